@@ -1,4 +1,4 @@
-/** What is scanned: images, the streams that they belong to, and the globs that match them. */
+/** What is scanned: images and the streams that they belong to. */
 @NullMarked
 package dev.tocsin.image;
 

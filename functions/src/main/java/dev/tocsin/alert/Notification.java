@@ -1,0 +1,79 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.Severity;
+import dev.tocsin.image.Image;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision of one alert, with all that a message needs. It travels as the detail of the "Image Alert" event.
+ *
+ * @param alert the alert's id: 32 hexadecimal digits
+ * @param revision counts up from 1 with each notification of the alert
+ * @param status of the alert after this revision
+ * @param severity the worst that counts now; null when nothing does (any more) or nobody can say
+ * @param rule the policy rule that decided
+ * @param why one plain sentence: the facts that decided
+ * @param image the newest image of the stream, of which this speaks
+ * @param openedAt since when the alert is open; null when it never was
+ * @param at when this was decided
+ * @param counts what counts, after {@code only} and suppressions, by severity; empty when nothing does
+ * @param scanned what the scanner counted in the whole image, by severity; empty where it did not say
+ * @param suppressed how many findings would count but for a suppression
+ * @param findings what counts, the worst and fixable first, at most {@link #MOST_LISTED}
+ * @param upgrades what to do, the one that fixes most first
+ * @param channels the channels that are told
+ */
+public record Notification(
+        String alert,
+        int revision,
+        Reason reason,
+        AlertStatus status,
+        @Nullable Severity severity,
+        String rule,
+        String why,
+        Image image,
+        @Nullable Instant openedAt,
+        Instant at,
+        Map<Severity, Integer> counts,
+        Map<Severity, Integer> scanned,
+        int suppressed,
+        List<Listed> findings,
+        List<Upgrade> upgrades,
+        List<String> channels) {
+
+    /** So many findings fit in an event of 256 KB with room to spare, whatever their titles. */
+    public static final int MOST_LISTED = 50;
+
+    /** A finding of the list; {@code isNew} when this notification is the first to tell of it. */
+    public record Listed(Finding finding, boolean isNew) {}
+
+    public Notification {
+        counts = bySeverity(counts);
+        scanned = bySeverity(scanned);
+        findings = List.copyOf(findings);
+        upgrades = List.copyOf(upgrades);
+        channels = List.copyOf(channels);
+    }
+
+    /** How many findings count in all, listed or not. */
+    public int counted() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many findings count but are not listed. */
+    public int notListed() {
+        return Math.max(0, counted() - findings.size());
+    }
+
+    private static Map<Severity, Integer> bySeverity(Map<Severity, Integer> counts) {
+        var copy = new EnumMap<Severity, Integer>(Severity.class);
+        copy.putAll(counts);
+        return Collections.unmodifiableMap(copy);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tocsin.finding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One vulnerability in one image.
+ *
+ * @param id what stays when the scanner says more of it: Inspector's finding ARN, or vulnerability and packages
+ * @param vulnerability such as {@code CVE-2024-6119}
+ * @param score 0.0 to 10.0 (CVSS, as adjusted by the scanner); null where it has none
+ * @param epss 0.0 to 1.0: the probability of exploitation in the next 30 days; null where the scanner does not say
+ * @param inUse whether the image ran when it was last looked at; null where the scanner does not say
+ * @param title one line, untrusted
+ * @param url where the vulnerability is described, untrusted; null where the scanner gives none
+ * @param firstSeen null where the scanner does not say
+ * @param updatedAt the scanner's own time of these facts: the only order between two versions of one finding
+ */
+public record Finding(
+        String id,
+        String vulnerability,
+        Severity severity,
+        Status status,
+        List<VulnerablePackage> packages,
+        @Nullable Double score,
+        @Nullable Double epss,
+        Exploit exploit,
+        Fix fix,
+        @Nullable Boolean inUse,
+        String title,
+        @Nullable String url,
+        @Nullable Instant firstSeen,
+        Instant updatedAt) {
+
+    /** As the scanner says: CLOSED is not FIXED, an image's deletion closes its findings too. */
+    public enum Status {
+        ACTIVE,
+        SUPPRESSED,
+        CLOSED
+    }
+
+    public Finding {
+        packages = List.copyOf(packages);
+    }
+
+    public boolean active() {
+        return status == Status.ACTIVE;
+    }
+
+    /** The names of its packages, each once, sorted: {@code libssl3, openssl}. */
+    public String packageNames() {
+        return packages.stream()
+                .map(VulnerablePackage::name)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The exposures that it stands for: one vulnerability in one package, what stays the same from rebuild to rebuild. */
+    public List<Exposure> exposures() {
+        if (packages.isEmpty()) {
+            return List.of(new Exposure(vulnerability, ""));
+        }
+        return packages.stream()
+                .map(vulnerable -> new Exposure(vulnerability, vulnerable.name()))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tocsin.finding;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worst first. Basic scanning uses UNDEFINED, Inspector UNTRIAGED, for what nobody has rated yet
+ * (Amazon ECR API Reference, ImageScanFindings; Amazon Inspector API Reference, Severity).
+ */
+public enum Severity {
+    CRITICAL,
+    HIGH,
+    MEDIUM,
+    LOW,
+    INFORMATIONAL,
+    UNTRIAGED,
+    UNDEFINED;
+
+    /** As policy.yaml spells it: {@code critical}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** By its name in any case; null for a name that is none of ours. */
+    public static @Nullable Severity named(String name) {
+        for (var severity : values()) {
+            if (severity.name().equalsIgnoreCase(name.strip())) {
+                return severity;
+            }
+        }
+        return null;
+    }
+
+    public boolean worseThan(Severity other) {
+        return compareTo(other) < 0;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.tocsin.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value. Readers ask for what they expect and get null (or an empty list) where something else stands: strictness
+ * belongs to the caller, who knows what is owed. Members keep their order.
+ */
+public sealed interface Json {
+
+    record Obj(Map<String, Json> members) implements Json {
+        public Obj {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+    }
+
+    record Arr(List<Json> items) implements Json {
+        public Arr {
+            items = List.copyOf(items);
+        }
+    }
+
+    record Text(String value) implements Json {}
+
+    /** A number as it was written; {@code 1e400} and 40-digit integers survive. */
+    record Num(String literal) implements Json {}
+
+    record Bool(boolean value) implements Json {}
+
+    /** JSON's null, and what is answered for a member that is not there. */
+    record Null() implements Json {}
+
+    /** An object of alternating keys and values; a null value leaves its member out. */
+    static Obj obj(@Nullable Object... keysAndValues) {
+        var members = new LinkedHashMap<String, Json>();
+        for (var i = 0; i < keysAndValues.length; i += 2) {
+            var value = keysAndValues[i + 1];
+            if (value != null) {
+                members.put(String.valueOf(keysAndValues[i]), of(value));
+            }
+        }
+        return new Obj(members);
+    }
+
+    static Arr arr(Object... items) {
+        return arr(List.of(items));
+    }
+
+    static Arr arr(Iterable<?> items) {
+        var list = new ArrayList<Json>();
+        items.forEach(item -> list.add(of(item)));
+        return new Arr(list);
+    }
+
+    /** A Json as it is; text, numbers, booleans, maps and iterables as their JSON; anything else as its text. */
+    static Json of(@Nullable Object value) {
+        return switch (value) {
+            case null -> new Null();
+            case Json json -> json;
+            case Number number -> new Num(number.toString());
+            case Boolean bool -> new Bool(bool);
+            case Map<?, ?> map -> {
+                var members = new LinkedHashMap<String, Json>();
+                map.forEach((key, member) -> members.put(String.valueOf(key), of(member)));
+                yield new Obj(members);
+            }
+            case Iterable<?> items -> arr(items);
+            default -> new Text(value.toString());
+        };
+    }
+
+    /** The value at this path of member names; {@link Null} where any of them is missing. */
+    default Json at(String... path) {
+        Json here = this;
+        for (var name : path) {
+            here = here instanceof Obj(var members) ? members.getOrDefault(name, new Null()) : new Null();
+        }
+        return here;
+    }
+
+    default boolean isNull() {
+        return this instanceof Null;
+    }
+
+    /** The text, or a number's or boolean's literal; null for objects, arrays and null. */
+    default @Nullable String text() {
+        return switch (this) {
+            case Text(var value) -> value;
+            case Num(var literal) -> literal;
+            case Bool(var value) -> String.valueOf(value);
+            case Obj _, Arr _, Null _ -> null;
+        };
+    }
+
+    default String text(String otherwise) {
+        var text = text();
+        return text == null ? otherwise : text;
+    }
+
+    /** The number, also where it was written as a string; null where there is none. */
+    default @Nullable BigDecimal number() {
+        var text = text();
+        if (text == null || text.length() > 40) {
+            return null;
+        }
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    default @Nullable Double decimal() {
+        var number = number();
+        return number == null ? null : number.doubleValue();
+    }
+
+    /** The items of an array; empty for anything else. */
+    default List<Json> items() {
+        return this instanceof Arr(var items) ? items : List.of();
+    }
+
+    /** The texts of an array's items, those that have one. */
+    default List<String> texts() {
+        var texts = new ArrayList<String>();
+        for (var item : items()) {
+            var text = item.text();
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /** The members of an object; empty for anything else. */
+    default Map<String, Json> members() {
+        return this instanceof Obj(var members) ? members : Map.of();
+    }
+
+    /** Compact JSON text. */
+    default String write() {
+        return JsonText.write(this);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tocsin.json;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Between JSON text and its tree. Nesting is bounded, so that hostile input cannot exhaust the stack. */
+public final class JsonText {
+
+    /** Deeper than anything AWS sends (Inspector's findings nest about 8 deep). */
+    private static final int DEEPEST = 100;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(1_000)
+                    .build())
+            .build();
+
+    private JsonText() {}
+
+    /** @throws JsonException when the text is not one JSON value */
+    public static Json parse(String text) {
+        return parse(text, _ -> {});
+    }
+
+    /**
+     * @param duplicates is told the name of each member that occurs more than once in its object; the last one wins
+     * @throws JsonException when the text is not one JSON value
+     */
+    public static Json parse(String text, Consumer<String> duplicates) {
+        try (var parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+            var first = parser.nextToken();
+            if (first == null) {
+                throw new JsonException("nothing there", 1, 1);
+            }
+            var json = value(parser, first, duplicates);
+            if (parser.nextToken() != null) {
+                var place = parser.currentTokenLocation();
+                throw new JsonException("more text after the end", place.getLineNr(), place.getColumnNr());
+            }
+            return json;
+        } catch (JacksonException e) {
+            var place = e.getLocation();
+            var line = place == null ? 1 : place.getLineNr();
+            var column = place == null ? 1 : place.getColumnNr();
+            throw new JsonException(e.getOriginalMessage(), line, column);
+        }
+    }
+
+    private static Json value(JsonParser parser, JsonToken token, Consumer<String> duplicates) {
+        return switch (token) {
+            case START_OBJECT -> object(parser, duplicates);
+            case START_ARRAY -> array(parser, duplicates);
+            case VALUE_STRING -> new Json.Text(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
+            case VALUE_TRUE -> new Json.Bool(true);
+            case VALUE_FALSE -> new Json.Bool(false);
+            case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> new Json.Null();
+            case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE ->
+                throw new IllegalStateException("a value cannot start with " + token);
+        };
+    }
+
+    private static Json object(JsonParser parser, Consumer<String> duplicates) {
+        var members = new LinkedHashMap<String, Json>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
+            if (members.put(name, value(parser, parser.nextToken(), duplicates)) != null) {
+                duplicates.accept(name);
+            }
+        }
+        return new Json.Obj(members);
+    }
+
+    private static Json array(JsonParser parser, Consumer<String> duplicates) {
+        var items = new ArrayList<Json>();
+        for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(value(parser, token, duplicates));
+        }
+        return new Json.Arr(items);
+    }
+
+    static String write(Json json) {
+        var out = new StringWriter();
+        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            write(json, generator);
+        }
+        return out.toString();
+    }
+
+    private static void write(Json json, JsonGenerator generator) {
+        switch (json) {
+            case Json.Obj(var members) -> {
+                generator.writeStartObject();
+                members.forEach((name, member) -> {
+                    generator.writeName(name);
+                    write(member, generator);
+                });
+                generator.writeEndObject();
+            }
+            case Json.Arr(var items) -> {
+                generator.writeStartArray();
+                items.forEach(item -> write(item, generator));
+                generator.writeEndArray();
+            }
+            case Json.Text(var value) -> generator.writeString(value);
+            case Json.Num(var literal) -> generator.writeRawValue(literal);
+            case Json.Bool(var value) -> generator.writeBoolean(value);
+            case Json.Null _ -> generator.writeNull();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tocsin.notify;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one HTTP request and answers with what came back. Follows no redirect and repeats nothing. */
+public interface HttpSender {
+
+    /** @throws IOException when the connection broke or timed out: the request may have taken effect */
+    Response send(Request request) throws IOException;
+
+    record Request(String method, URI uri, Map<String, String> headers, byte[] body) {
+        public Request {
+            headers = Map.copyOf(headers);
+        }
+
+        public static Request json(String method, URI uri, Map<String, String> headers, String body) {
+            var all = new HashMap<>(headers);
+            all.put("Content-Type", "application/json; charset=utf-8");
+            return new Request(method, uri, all, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Header names are lower case; of a header given twice the first value stands. */
+    record Response(int status, Map<String, String> headers, String body) {
+        public Response {
+            headers = headers.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            header -> header.getKey().toLowerCase(Locale.ROOT),
+                            Map.Entry::getValue,
+                            (first, _) -> first));
+        }
+
+        public @Nullable String header(String name) {
+            return headers.get(name);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tocsin.policy;
+
+import dev.tocsin.image.Image;
+import java.util.List;
+
+/** Which images: every list that is not empty must have a glob that matches; an image's tags match when any one does. */
+public record ImageMatch(List<Glob> repository, List<Glob> tag, List<Glob> account, List<Glob> region) {
+
+    public static final ImageMatch ALL = new ImageMatch(List.of(), List.of(), List.of(), List.of());
+
+    public ImageMatch {
+        repository = List.copyOf(repository);
+        tag = List.copyOf(tag);
+        account = List.copyOf(account);
+        region = List.copyOf(region);
+    }
+
+    public boolean matches(Image image) {
+        return any(repository, List.of(image.repository()))
+                && any(tag, image.tags())
+                && any(account, List.of(image.account()))
+                && any(region, List.of(image.region()));
+    }
+
+    private static boolean any(List<Glob> globs, List<String> names) {
+        return globs.isEmpty() || globs.stream().anyMatch(glob -> names.stream().anyMatch(glob::matches));
+    }
+}

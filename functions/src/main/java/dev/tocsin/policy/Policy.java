@@ -1,0 +1,42 @@
+package dev.tocsin.policy;
+
+import dev.tocsin.finding.Finding;
+import dev.tocsin.image.Image;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole of policy.yaml, checked: every channel that is named exists. */
+public record Policy(List<Channel> channels, List<Rule> rules, Blind blind, List<Suppression> suppressions) {
+
+    public Policy {
+        channels = List.copyOf(channels);
+        rules = List.copyOf(rules);
+        suppressions = List.copyOf(suppressions);
+    }
+
+    /** The rules that decide over this image: the first that matches, and those after it while they say to continue. */
+    public List<Rule> rulesFor(Image image) {
+        var deciding = new ArrayList<Rule>();
+        for (var rule : rules) {
+            if (rule.images().matches(image)) {
+                deciding.add(rule);
+                if (!rule.continues()) {
+                    break;
+                }
+            }
+        }
+        return deciding;
+    }
+
+    public Optional<Suppression> suppression(Image image, Finding finding, Instant now) {
+        return suppressions.stream()
+                .filter(suppression -> suppression.covers(image, finding, now))
+                .findFirst();
+    }
+
+    public Optional<Channel> channel(String name) {
+        return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
+    }
+}
