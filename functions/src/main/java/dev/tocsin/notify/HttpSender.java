@@ -2,7 +2,6 @@ package dev.tocsin.notify;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,8 @@ public interface HttpSender {
     /** @throws IOException when the connection broke or timed out: the request may have taken effect */
     Response send(Request request) throws IOException;
 
-    record Request(String method, URI uri, Map<String, String> headers, byte[] body) {
+    /** The body is sent as UTF-8. */
+    record Request(String method, URI uri, Map<String, String> headers, String body) {
         public Request {
             headers = Map.copyOf(headers);
         }
@@ -23,7 +23,7 @@ public interface HttpSender {
         public static Request json(String method, URI uri, Map<String, String> headers, String body) {
             var all = new HashMap<>(headers);
             all.put("Content-Type", "application/json; charset=utf-8");
-            return new Request(method, uri, all, body.getBytes(StandardCharsets.UTF_8));
+            return new Request(method, uri, all, body);
         }
     }
 
