@@ -1,0 +1,115 @@
+package dev.tocsin.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.Subscription;
+import software.amazon.awscdk.services.sns.SubscriptionProtocol;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * Who watches the watchman: alarms about Tocsin itself, told through a topic that does not pass through Tocsin. The topic has a key of
+ * its own because CloudWatch may not use the one that AWS keeps for SNS.
+ */
+final class Alarms extends Construct {
+
+    private final Topic topic;
+
+    /** @param emails whom to subscribe; anybody may subscribe later */
+    Alarms(Construct scope, String id, List<String> emails) {
+        super(scope, id);
+        var cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com");
+        var ours = Map.of(
+                "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));
+        var key = Key.Builder.create(this, "Key")
+                .description("Alarms of Tocsin about itself")
+                .enableKeyRotation(true)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(cloudWatch))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                .resources(List.of("*"))
+                .conditions(ours)
+                .build());
+        topic = Topic.Builder.create(this, "TocsinAlarms")
+                .displayName("Tocsin alarms")
+                .enforceSsl(true)
+                .masterKey(key)
+                .build();
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(cloudWatch))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(ours)
+                .build());
+        for (var email : emails) {
+            Subscription.Builder.create(this, email)
+                    .topic(topic)
+                    .protocol(SubscriptionProtocol.EMAIL)
+                    .endpoint(email)
+                    .build();
+        }
+    }
+
+    /** Rings for dead letters, and when the queue is not served. */
+    void watch(DurableQueue queue, String whose) {
+        watch(queue.deadLetters(), whose);
+        var age = queue.queue().metricApproximateAgeOfOldestMessage(every(Duration.minutes(5), "Maximum"));
+        ring(alarm(queue, "Waiting", age, 900)
+                .alarmDescription("For " + whose + " a message has waited for 15 minutes or more.")
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
+    }
+
+    void watch(Queue deadLetters, String whose) {
+        var visible = deadLetters.metricApproximateNumberOfMessagesVisible(every(Duration.minutes(1), "Maximum"));
+        ring(alarm(deadLetters, "NotEmpty", visible, 1)
+                .alarmDescription("Dead letters of " + whose + ": see the attribute `reason`, mend, redrive.")
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
+    }
+
+    void watch(Clock clock) {
+        watch(clock.deadLetters(), "the clock");
+        var function = clock.function().function();
+        ring(alarm(clock, "Failing", function.metricErrors(every(Duration.minutes(5), "Sum")), 3)
+                .alarmDescription("The clock fails: nothing that is due is told.")
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
+        ring(alarm(clock, "Stopped", function.metricInvocations(every(Duration.minutes(5), "Sum")), 1)
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .alarmDescription("The clock stands still: nothing that is due is told.")
+                .treatMissingData(TreatMissingData.BREACHING));
+    }
+
+    private static MetricOptions every(Duration period, String statistic) {
+        return MetricOptions.builder().period(period).statistic(statistic).build();
+    }
+
+    private static Alarm.Builder alarm(Construct scope, String id, Metric metric, int threshold) {
+        return Alarm.Builder.create(scope, id)
+                .metric(metric)
+                .threshold(threshold)
+                .evaluationPeriods(1)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD);
+    }
+
+    private void ring(Alarm.Builder alarm) {
+        alarm.build().addAlarmAction(new SnsAction(topic));
+    }
+
+    String arn() {
+        return topic.getTopicArn();
+    }
+}

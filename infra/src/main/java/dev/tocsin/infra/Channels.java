@@ -1,0 +1,54 @@
+package dev.tocsin.infra;
+
+import dev.tocsin.policy.Channel;
+import java.util.List;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.constructs.Construct;
+
+/** One delivery for each channel of the policy, with what its kind of channel needs besides. */
+record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
+
+    void add(Construct stack, Channel channel) {
+        var delivery = switch (channel.kind()) {
+            case "slack" -> secret(delivery(stack, channel, "SlackHandler"), channel);
+            case "jira" -> secret(delivery(stack, channel, "JiraHandler"), channel);
+            case "sns" -> topic(delivery(stack, channel, "SnsHandler"), channel);
+            default ->
+                throw new IllegalArgumentException(
+                        "channel " + channel.name() + ": nothing delivers to " + channel.kind());
+        };
+        alarms.watch(delivery.queue(), "the channel " + channel.name());
+    }
+
+    private Delivery delivery(Construct stack, Channel channel, String handler) {
+        return new Delivery(stack, "Channel-" + channel.name(), channel.name(), handler, code, alerts, bus);
+    }
+
+    /** Read when it is needed and never stored; only this channel's function may. */
+    private static Delivery secret(Delivery delivery, Channel channel) {
+        var nameOrArn = channel.settings().at("secret").text("");
+        var secret = nameOrArn.startsWith("arn:")
+                ? Secret.fromSecretCompleteArn(delivery, "Secret", nameOrArn)
+                : Secret.fromSecretNameV2(delivery, "Secret", nameOrArn);
+        delivery.function().addEnvironment("TOCSIN_SECRET", secret.getSecretArn());
+        delivery.function().allow(List.of("secretsmanager:GetSecretValue"), arn(secret));
+        return delivery;
+    }
+
+    /** Secrets Manager adds a hyphen and six characters to the name; they are known only once the secret exists. */
+    private static String arn(ISecret secret) {
+        var complete = secret.getSecretFullArn();
+        return complete == null ? secret.getSecretArn() + "-??????" : complete;
+    }
+
+    private Delivery topic(Delivery delivery, Channel channel) {
+        var topic = new SubscribedTopic(delivery, "Topic", channel);
+        delivery.function().addEnvironment("TOCSIN_TOPIC", topic.arn());
+        delivery.function().allow(List.of("sns:Publish"), topic.arn());
+        alarms.watch(topic.deadLetters(), "what the subscribers of " + channel.name() + " did not take");
+        return delivery;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tocsin.infra;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/** What all functions share. They are called by their alias {@code live}: SnapStart restores published versions only. */
+final class JavaFunction extends Construct {
+
+    /**
+     * A restored function has no time to win back what the second compiler costs, and one elliptic curve saves 50 to 100 ms of the
+     * first TLS handshake (docs/adr/0012-cold-start-switches.md).
+     */
+    static final String JVM_SWITCHES = "-XX:TieredStopAtLevel=1 -Djdk.tls.namedGroups=x25519";
+
+    /**
+     * @param handler the class's simple name in {@code dev.tocsin.lambda}
+     * @param memory in MB; it buys CPU as well: 1,769 are one core
+     */
+    record Settings(String handler, Code code, Duration timeout, int memory, Map<String, String> environment) {}
+
+    private final Function function;
+    private final Role role;
+    private final Alias live;
+
+    JavaFunction(Construct scope, String id, Settings settings) {
+        super(scope, id);
+        var logs = LogGroup.Builder.create(this, "Logs")
+                .retention(RetentionDays.THREE_MONTHS)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        role = Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .build();
+        var environment = new HashMap<>(settings.environment());
+        environment.put("JAVA_TOOL_OPTIONS", JVM_SWITCHES);
+        function = Function.Builder.create(this, "Default")
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .handler("dev.tocsin.lambda." + settings.handler())
+                .code(settings.code())
+                .timeout(settings.timeout())
+                .memorySize(settings.memory())
+                .environment(environment)
+                .role(role)
+                .logGroup(logs)
+                .tracing(Tracing.ACTIVE)
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .build();
+        live = Alias.Builder.create(this, "Live")
+                .aliasName("live")
+                .version(function.getCurrentVersion())
+                .build();
+        allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getLogGroupArn());
+        AcceptedRisk.note(
+                role.getNode().findChild("DefaultPolicy"),
+                new AcceptedRisk(
+                        "AwsSolutions-IAM5",
+                        "X-Ray's actions know no resources; every other statement names its resource as far as it is known at"
+                                + " deployment."));
+    }
+
+    void allow(List<String> actions, String... resources) {
+        role.addToPrincipalPolicy(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(resources))
+                .build());
+    }
+
+    void addEnvironment(String name, String value) {
+        function.addEnvironment(name, value);
+    }
+
+    /** Is called with batches from this queue and names the messages that failed. */
+    void consume(DurableQueue source, int batch, Duration window, int concurrency) {
+        allow(
+                List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+                source.queue().getQueueArn());
+        live.addEventSourceMapping(
+                "Source",
+                EventSourceMappingOptions.builder()
+                        .eventSourceArn(source.queue().getQueueArn())
+                        .batchSize(batch)
+                        .maxBatchingWindow(window)
+                        .maxConcurrency(concurrency)
+                        .reportBatchItemFailures(true)
+                        .build());
+    }
+
+    Function function() {
+        return function;
+    }
+
+    Alias live() {
+        return live;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tocsin.infra;
+
+import dev.tocsin.policy.Channel;
+import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awscdk.CfnElement;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/** All of Tocsin in one account and Region. */
+public final class TocsinHub extends Stack {
+
+    /**
+     * @param artefact the directory that every function runs from
+     * @param channels those of the policy
+     * @param alarmEmails who is told when Tocsin itself is in trouble
+     */
+    public record Parts(Path artefact, List<Channel> channels, List<String> alarmEmails) {
+
+        public Parts {
+            channels = List.copyOf(channels);
+            alarmEmails = List.copyOf(alarmEmails);
+        }
+    }
+
+    public TocsinHub(Construct scope, String id, StackProps props, Parts parts) {
+        super(scope, id, props);
+        var code = Code.fromAsset(parts.artefact().toString());
+        var alerts = new AlertTable(this, "Alerts");
+        var bus = new EventBus(this, "AlertBus");
+        var alarms = new Alarms(this, "Alarms", parts.alarmEmails());
+        var scanEvents = new ScanEvents(this, "ScanEvents", code, alerts, bus);
+        alarms.watch(scanEvents.queue(), "scan events");
+        alarms.watch(new Clock(this, "Clock", code, alerts, bus));
+        var channels = new Channels(code, alerts, bus, alarms);
+        parts.channels().forEach(channel -> channels.add(this, channel));
+        output("BusName", "The bus of Image Alert events; hang rules of your own on it", bus.getEventBusName());
+        output("TableName", "The alerts and what was told", alerts.name());
+        output("AlarmsTopic", "Alarms of Tocsin about itself; subscribe to it", alarms.arn());
+    }
+
+    private void output(String id, String description, String value) {
+        CfnOutput.Builder.create(this, id).description(description).value(value).build();
+    }
+
+    /**
+     * The construct's path in plain words ({@code ScanEventsQueueDeadLetters}) instead of with a hash: people read these ids in the
+     * console, in the names of queues and on the command line. CDK itself refuses a stack in which two are the same.
+     */
+    @Override
+    protected String allocateLogicalId(CfnElement element) {
+        return LogicalId.of(
+                element.getNode().getPath().substring(getNode().getPath().length()));
+    }
+}
