@@ -45,7 +45,7 @@ final class Alarms extends Construct {
                 .resources(List.of("*"))
                 .conditions(ours)
                 .build());
-        topic = Topic.Builder.create(this, "TocsinAlarms")
+        topic = Topic.Builder.create(this, "Default")
                 .displayName("Tocsin alarms")
                 .enforceSsl(true)
                 .masterKey(key)

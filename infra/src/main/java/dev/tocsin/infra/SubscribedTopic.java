@@ -2,6 +2,7 @@ package dev.tocsin.infra;
 
 import dev.tocsin.policy.Channel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import software.amazon.awscdk.services.kms.Alias;
 import software.amazon.awscdk.services.sns.Subscription;
@@ -39,7 +40,7 @@ final class SubscribedTopic extends Construct {
     private void subscribe(SubscriptionProtocol protocol, String endpoint) {
         var id = UUID.nameUUIDFromBytes(endpoint.getBytes(StandardCharsets.UTF_8))
                 .toString();
-        Subscription.Builder.create(this, protocol + "-" + id.substring(0, 8))
+        Subscription.Builder.create(this, protocol.name().toLowerCase(Locale.ROOT) + "-" + id.substring(0, 8))
                 .topic(topic)
                 .protocol(protocol)
                 .endpoint(endpoint)

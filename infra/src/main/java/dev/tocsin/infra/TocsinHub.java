@@ -32,7 +32,7 @@ public final class TocsinHub extends Stack {
         var code = Code.fromAsset(parts.artefact().toString());
         var alerts = new AlertTable(this, "Alerts");
         var bus = new EventBus(this, "AlertBus");
-        var alarms = new Alarms(this, "Alarms", parts.alarmEmails());
+        var alarms = new Alarms(this, "TocsinAlarms", parts.alarmEmails());
         var scanEvents = new ScanEvents(this, "ScanEvents", code, alerts, bus);
         alarms.watch(scanEvents.queue(), "scan events");
         alarms.watch(new Clock(this, "Clock", code, alerts, bus));
