@@ -22,6 +22,11 @@ public record ImageMatch(List<Glob> repository, List<Glob> tag, List<Glob> accou
                 && any(region, List.of(image.region()));
     }
 
+    /** The same, whatever the tags. */
+    public ImageMatch withoutTag() {
+        return new ImageMatch(repository, List.of(), account, region);
+    }
+
     private static boolean any(List<Glob> globs, List<String> names) {
         return globs.isEmpty() || globs.stream().anyMatch(glob -> names.stream().anyMatch(glob::matches));
     }

@@ -30,6 +30,13 @@ public record Policy(List<Channel> channels, List<Rule> rules, Blind blind, List
         return deciding;
     }
 
+    /** The rules that could decide over this image, had it other tags than this event knows of. */
+    public List<Rule> rulesForAnyTag(Image image) {
+        return rules.stream()
+                .filter(rule -> rule.images().withoutTag().matches(image))
+                .toList();
+    }
+
     public Optional<Suppression> suppression(Image image, Finding finding, Instant now) {
         return suppressions.stream()
                 .filter(suppression -> suppression.covers(image, finding, now))

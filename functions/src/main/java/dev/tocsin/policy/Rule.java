@@ -1,5 +1,6 @@
 package dev.tocsin.policy;
 
+import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.finding.SeverityCounts;
 import java.util.Collections;
@@ -26,6 +27,11 @@ public record Rule(
         copy.putAll(alert);
         alert = Collections.unmodifiableMap(copy);
         channels = List.copyOf(channels);
+    }
+
+    /** Whether this finding is active and of a severity that the rule has a threshold for. */
+    public boolean watches(Finding finding) {
+        return finding.active() && alert.containsKey(finding.severity());
     }
 
     /** Whether these counts, an upper bound, leave any threshold within reach. */

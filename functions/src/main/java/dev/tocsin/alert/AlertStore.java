@@ -1,0 +1,42 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.image.Stream;
+import java.time.Instant;
+import java.util.List;
+
+/** Where alerts are remembered. {@code InMemoryAlertStore} is its twin; both pass AlertStoreContract. */
+public interface AlertStore {
+
+    /** The alert with this id, and what of it is still to be told; {@link Alert#none} and nothing when there is none. */
+    Stored load(String rule, Stream stream);
+
+    /**
+     * Writes the next state and what is due because of it, both or neither.
+     *
+     * @param next made from the state that {@code next.version()} was loaded with
+     * @param due what to tell; empty or one
+     * @throws ChangedMeanwhile when the stored version is another: load and decide again
+     */
+    void save(Alert next, List<Notification> due, Instant now) throws ChangedMeanwhile;
+
+    /** Notes that a revision was handed to the bus. To say so twice is harmless. */
+    void handedOver(String alert, int revision);
+
+    /** Notifications that became due at or before this time and were not handed over, the oldest first, at most {@code most}. */
+    List<Notification> due(Instant before, int most);
+
+    record Stored(Alert alert, List<Notification> due) {
+        public Stored {
+            due = List.copyOf(due);
+        }
+    }
+
+    /** Somebody else wrote the alert first. */
+    final class ChangedMeanwhile extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public ChangedMeanwhile(String alert) {
+            super("alert " + alert + " was changed meanwhile", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.finding.Findings;
+import dev.tocsin.observe.Observation;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Decides, and does nothing: the same state, observation, answer and time always come to the same step. */
+public final class Decider {
+
+    private final Policy policy;
+
+    public Decider(Policy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * @param alert the alert of this rule and the image's stream
+     * @param answer what the scanner answered for the image; null while it was not asked
+     */
+    public Step decide(
+            Alert alert, Rule rule, Observation.OfImage observation, Findings.@Nullable Answer answer, Instant now) {
+        var scope = new Scope(policy, rule, alert, observation.image(), answer, now);
+        return switch (observation) {
+            case Observation.ImageScanned scanned -> new ScanDecision(scope).decide(scanned);
+            case Observation.FindingReported reported -> new FindingDecision(scope).decide(reported);
+            case Observation.ScanFailed failed -> new SightDecision(scope).decide(failed);
+            case Observation.CoverageChanged changed -> new SightDecision(scope).decide(changed);
+            case Observation.ImagePushed pushed -> new LifeDecision(scope).decide(pushed);
+            case Observation.ImageDeleted deleted -> new LifeDecision(scope).decide(deleted);
+        };
+    }
+}

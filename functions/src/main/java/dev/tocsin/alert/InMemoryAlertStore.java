@@ -1,0 +1,57 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.image.Stream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Alerts in memory, for tests and for what is only tried. */
+public final class InMemoryAlertStore implements AlertStore {
+
+    private final Map<String, Alert> alerts = new HashMap<>();
+    private final List<Notification> due = new ArrayList<>();
+
+    @Override
+    public synchronized Stored load(String rule, Stream stream) {
+        var alert = alerts.getOrDefault(Alert.id(rule, stream), Alert.none(rule, stream));
+        return new Stored(alert, ofAlert(alert.id()));
+    }
+
+    @Override
+    public synchronized void save(Alert next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        var stored = alerts.get(next.id());
+        if ((stored == null ? 0 : stored.version()) != next.version()) {
+            throw new ChangedMeanwhile(next.id());
+        }
+        alerts.put(next.id(), next.written());
+        this.due.addAll(due);
+    }
+
+    @Override
+    public synchronized void handedOver(String alert, int revision) {
+        due.removeIf(notification -> notification.alert().equals(alert) && notification.revision() == revision);
+    }
+
+    @Override
+    public synchronized List<Notification> due(Instant before, int most) {
+        return due.stream()
+                .filter(notification -> !notification.at().isAfter(before))
+                .sorted(Comparator.comparing(Notification::at))
+                .limit(most)
+                .toList();
+    }
+
+    public synchronized List<Alert> alerts() {
+        return List.copyOf(alerts.values());
+    }
+
+    private List<Notification> ofAlert(String alert) {
+        return due.stream()
+                .filter(notification -> notification.alert().equals(alert))
+                .sorted(Comparator.comparingInt(Notification::revision))
+                .toList();
+    }
+}

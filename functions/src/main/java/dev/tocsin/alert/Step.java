@@ -1,0 +1,20 @@
+package dev.tocsin.alert;
+
+import org.jspecify.annotations.Nullable;
+
+/** What deciding comes to: a decision, or the wish to know more first. */
+public sealed interface Step {
+
+    /** The findings of the image could change the decision, or are needed to say what to do: decide again with them. */
+    record Ask() implements Step {}
+
+    /**
+     * What comes of one observation for one alert.
+     *
+     * @param why one plain sentence: the facts that decided
+     * @param next the alert's next state; the very one that was given when nothing is to be written
+     * @param notification what to tell; null when nobody is told
+     */
+    record Decision(
+            Reason reason, String why, Alert next, @Nullable Notification notification) implements Step {}
+}
