@@ -21,9 +21,9 @@ final class Telling {
     private static final int MOST_PACKAGES = 8;
 
     private static final Comparator<Finding> WORST_AND_FIXABLE_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparing(finding -> finding.fix() == Fix.AVAILABLE ? 0 : 1)
-            .thenComparing(finding -> finding.score() == null ? 0 : -finding.score())
-            .thenComparing(finding -> finding.epss() == null ? 0 : -finding.epss())
+            .thenComparingInt(finding -> finding.fix() == Fix.AVAILABLE ? 0 : 1)
+            .thenComparingDouble(finding -> finding.score() == null ? 0 : -finding.score())
+            .thenComparingDouble(finding -> finding.epss() == null ? 0 : -finding.epss())
             .thenComparing(Finding::vulnerability)
             .thenComparing(Finding::id);
 

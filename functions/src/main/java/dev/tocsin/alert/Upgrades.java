@@ -24,7 +24,7 @@ final class Upgrades {
         var upgrades = new ArrayList<Upgrade>();
         fixes.forEach((from, to) -> upgrades.add(new Upgrade(
                 from.name(), from.version(), to.stream().max(Versions::compare).orElseThrow(), to.size())));
-        upgrades.sort(Comparator.comparing(Upgrade::fixes).reversed().thenComparing(Upgrade::packageName));
+        upgrades.sort(Comparator.comparingInt(Upgrade::fixes).reversed().thenComparing(Upgrade::packageName));
         return upgrades.stream().limit(MOST).toList();
     }
 
