@@ -11,7 +11,6 @@ import software.amazon.awscdk.services.iam.PrincipalWithConditions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Code;
-import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -39,11 +38,7 @@ final class Clock extends Construct {
         function.allow(List.of("dynamodb:GetItem", "dynamodb:UpdateItem"), alerts.arn());
         function.allow(List.of("dynamodb:Query"), alerts.dueIndexArn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
-        function.live()
-                .configureAsyncInvoke(EventInvokeConfigOptions.builder()
-                        .retryAttempts(0)
-                        .maxEventAge(Duration.minutes(1))
-                        .build());
+        function.tryOnceWithin(Duration.minutes(1));
         deadLetters = DurableQueue.deadLetters(this, "DeadLetters");
         AcceptedRisk.note(
                 deadLetters,

@@ -9,9 +9,9 @@ import java.util.List;
 record ImageRule(String name, String description, Pattern pattern) {
 
     static final List<ImageRule> ALL = List.of(
-            new ImageRule("ImageScan", "Basic scans of images", Pattern.of("aws.ecr", "ECR Image Scan")),
+            new ImageRule("EcrImageScan", "Basic scans of images", Pattern.of("aws.ecr", "ECR Image Scan")),
             new ImageRule(
-                    "ImageAction",
+                    "EcrImageAction",
                     "Images that come, go, or are archived",
                     Pattern.of("aws.ecr", "ECR Image Action")
                             .detail("action-type", "PUSH", "DELETE", "UPDATE_STORAGE_CLASS")),

@@ -11,8 +11,9 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.Code;
-import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
@@ -96,15 +97,28 @@ final class JavaFunction extends Construct {
         allow(
                 List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
                 source.queue().getQueueArn());
-        live.addEventSourceMapping(
-                "Source",
-                EventSourceMappingOptions.builder()
-                        .eventSourceArn(source.queue().getQueueArn())
-                        .batchSize(batch)
-                        .maxBatchingWindow(window)
-                        .maxConcurrency(concurrency)
-                        .reportBatchItemFailures(true)
-                        .build());
+        CfnEventSourceMapping.Builder.create(this, "Source")
+                .functionName(live.getFunctionArn())
+                .eventSourceArn(source.queue().getQueueArn())
+                .batchSize(batch)
+                .maximumBatchingWindowInSeconds(window.toSeconds())
+                .scalingConfig(CfnEventSourceMapping.ScalingConfigProperty.builder()
+                        .maximumConcurrency(concurrency)
+                        .build())
+                .functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .build();
+    }
+
+    /** Where it is called without waiting for its answer: a call that fails, or that is older than this, is not repeated. */
+    void tryOnceWithin(Duration age) {
+        CfnEventInvokeConfig.Builder.create(this, "Once")
+                .functionName(function.getFunctionName())
+                .qualifier(live.getAliasName())
+                .maximumRetryAttempts(0)
+                .maximumEventAgeInSeconds(age.toSeconds())
+                .build()
+                .getNode()
+                .addDependency(live);
     }
 
     Function function() {
