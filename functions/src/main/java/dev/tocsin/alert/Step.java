@@ -12,7 +12,7 @@ public sealed interface Step {
      * What comes of one observation for one alert.
      *
      * @param why one plain sentence: the facts that decided
-     * @param next the alert's next state; the very one that was given when nothing is to be written
+     * @param next the alert's next state; equal to the one that was given when nothing is to be written
      * @param notification what to tell; null when nobody is told
      */
     record Decision(

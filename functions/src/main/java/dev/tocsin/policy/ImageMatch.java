@@ -22,6 +22,11 @@ public record ImageMatch(List<Glob> repository, List<Glob> tag, List<Glob> accou
                 && any(region, List.of(image.region()));
     }
 
+    /** Whether an image without tags could not match. */
+    public boolean needsTag() {
+        return !tag.isEmpty();
+    }
+
     /** The same, whatever the tags. */
     public ImageMatch withoutTag() {
         return new ImageMatch(repository, List.of(), account, region);

@@ -1,0 +1,124 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.finding.Findings;
+import dev.tocsin.observe.Observation;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of an observation into alerts: load, decide, write once with a condition, hand over to the bus, note that it was
+ * handed over. What a crash left between two of these is finished by the next observation of the alert, or by the clock.
+ */
+public final class Alerting {
+
+    /** So often somebody else may have been faster; then the event is tried again later. */
+    private static final int MOST_TRIES = 8;
+
+    private final Policy policy;
+    private final Decider decider;
+    private final AlertStore store;
+    private final AlertBus bus;
+    private final Clock clock;
+
+    public Alerting(Policy policy, AlertStore store, AlertBus bus, Clock clock) {
+        this.policy = policy;
+        this.decider = new Decider(policy);
+        this.store = store;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    /** What one rule made of an observation. */
+    public record Outcome(Rule rule, Step.Decision decision) {}
+
+    /**
+     * @return one outcome for each rule that decides over the image; none when no rule does
+     * @throws RuntimeException when a store, the scanner or the bus could not be reached: observe it again
+     */
+    public List<Outcome> observe(Observation.OfImage observation, Findings findings) {
+        var outcomes = new ArrayList<Outcome>();
+        for (var rule : rules(observation)) {
+            outcomes.add(new Outcome(rule, observe(rule, observation, findings)));
+        }
+        return outcomes;
+    }
+
+    /** Hands over what has been due since before that time: what a crash left. Returns how many. */
+    public List<Notification> finish(Instant before, int most) {
+        var due = store.due(before, most);
+        due.forEach(this::handOver);
+        return due;
+    }
+
+    /** An event that knows no tags speaks of the alerts that hold its image, whatever tags it had there. */
+    private List<Rule> rules(Observation.OfImage observation) {
+        var image = observation.image();
+        if (image.tags().isEmpty()) {
+            var holding = policy.rulesForAnyTag(image).stream()
+                    .filter(rule -> rule.images().needsTag())
+                    .filter(rule ->
+                            store.load(rule.name(), image.stream()).alert().holds(image))
+                    .toList();
+            if (!holding.isEmpty()) {
+                return holding;
+            }
+        }
+        return policy.rulesFor(image);
+    }
+
+    private Step.Decision observe(Rule rule, Observation.OfImage observation, Findings findings) {
+        for (var tries = 0; tries < MOST_TRIES; tries++) {
+            var stored = store.load(rule.name(), observation.image().stream());
+            stored.due().forEach(this::handOver);
+            var decision = decide(stored.alert(), rule, observation, findings);
+            if (written(stored.alert(), decision)) {
+                return decision;
+            }
+        }
+        throw new IllegalStateException("alert " + Alert.id(rule.name(), observation.image().stream())
+                + " was changed by others " + MOST_TRIES + " times in a row");
+    }
+
+    private Step.Decision decide(Alert alert, Rule rule, Observation.OfImage observation, Findings findings) {
+        var now = clock.instant();
+        return switch (decider.decide(alert, rule, observation, null, now)) {
+            case Step.Decision decision -> decision;
+            case Step.Ask _ -> answered(alert, rule, observation, findings.of(observation.image()), now);
+        };
+    }
+
+    private Step.Decision answered(
+            Alert alert, Rule rule, Observation.OfImage observation, Findings.Answer answer, Instant now) {
+        return switch (decider.decide(alert, rule, observation, answer, now)) {
+            case Step.Decision decision -> decision;
+            case Step.Ask _ -> throw new IllegalStateException("it was answered, and asks again");
+        };
+    }
+
+    private boolean written(Alert before, Step.Decision decision) {
+        if (decision.next().equals(before)) {
+            return true;
+        }
+        try {
+            store.save(decision.next(), due(decision.notification()), clock.instant());
+        } catch (AlertStore.ChangedMeanwhile e) {
+            return false;
+        }
+        due(decision.notification()).forEach(this::handOver);
+        return true;
+    }
+
+    private static List<Notification> due(@Nullable Notification notification) {
+        return notification == null ? List.of() : List.of(notification);
+    }
+
+    private void handOver(Notification notification) {
+        bus.publish(notification);
+        store.handedOver(notification.alert(), notification.revision());
+    }
+}
