@@ -1,0 +1,274 @@
+package dev.tocsin.policyfile;
+
+import dev.tocsin.finding.Severity;
+import dev.tocsin.json.Json;
+import dev.tocsin.policyfile.Shape.Account;
+import dev.tocsin.policyfile.Shape.Choice;
+import dev.tocsin.policyfile.Shape.Day;
+import dev.tocsin.policyfile.Shape.Decimal;
+import dev.tocsin.policyfile.Shape.Flag;
+import dev.tocsin.policyfile.Shape.Many;
+import dev.tocsin.policyfile.Shape.Members;
+import dev.tocsin.policyfile.Shape.Probability;
+import dev.tocsin.policyfile.Shape.Span;
+import dev.tocsin.policyfile.Shape.Table;
+import dev.tocsin.policyfile.Shape.Text;
+import dev.tocsin.policyfile.Shape.Whole;
+import dev.tocsin.policyfile.Shape.Word;
+import dev.tocsin.policyfile.Shape.Yes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The language of policy.yaml, defined here and nowhere else. */
+final class Language {
+
+    private static final Text SENTENCE = new Text("some text", "^\\s*\\S[\\s\\S]*$");
+    private static final Text NAME =
+            new Text("a name of 1 to 80 characters on one line", "^[^\\s]([^\\t\\r\\n]{0,78}[^\\s])?$");
+    private static final Span SPAN = new Span("a time such as 15m, 12h or 7d");
+
+    private static final Text CHANNEL_NAME = new Text(
+            "a channel's name of at most 31 lower case letters, digits and hyphens, a letter first",
+            "^[a-z][a-z0-9-]{0,30}$");
+    private static final Many NOTIFY =
+            new Many(new Text("a channel's name", "^[^\\s]{1,80}$"), "nobody would be told: name a channel");
+
+    private static final Text SECRET = new Text(
+            "the name or full ARN of a secret in Secrets Manager (never the token or URL itself)",
+            Pattern.compile(
+                    "^(?!xox)([A-Za-z0-9/_+=.@-]{1,512}"
+                            + "|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6})$"),
+            false);
+
+    private static final Members SLACK = new Members(
+            "slack",
+            "key",
+            List.of(
+                    Key.required("secret", SECRET, "the secret that holds {\"token\": ...} or {\"webhook\": ...}"),
+                    Key.optional(
+                            "channel",
+                            new Text(
+                                    "a Slack channel's id such as C0123456789 (at the bottom of the channel's details)",
+                                    "^[CDG][A-Z0-9]{8,20}$"),
+                            "the id of the Slack channel that the bot writes to"),
+                    Key.optional(
+                            "webhook",
+                            new Yes("true, or no such key"),
+                            "set where the secret holds an incoming webhook, which can post but never update a message")),
+            List.of(new Choice(
+                    false,
+                    List.of("channel", "webhook"),
+                    "say `channel: C0123456789` for a bot's token or `webhook: true` for an incoming webhook")));
+
+    private static final Members SNS = new Members(
+            "sns",
+            Key.optional(
+                    "email",
+                    several(new Text("an e-mail address", "^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$")),
+                    "the addresses that get a plain-text e-mail, once they have confirmed"),
+            Key.optional(
+                    "sms",
+                    several(new Text("a phone number such as \"+491701234567\"", "^\\+[1-9][0-9]{6,14}$")),
+                    "the phone numbers that get a text message"),
+            Key.optional(
+                    "https",
+                    several(new Text(
+                            "an https URL without user or password",
+                            "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s]*)?$")),
+                    "the URLs that get the alert as JSON"),
+            Key.optional(
+                    "chatbot",
+                    new Flag("true or false"),
+                    "whether Amazon Q Developer in chat reads this topic: https subscribers get its schema"));
+
+    private static final Members TRANSITIONS = new Members(
+            "transitions",
+            Key.optional(
+                            "resolve",
+                            NAME,
+                            "the name of the transition for a resolved alert, or the status category it leads to")
+                    .otherwise("done"),
+            Key.optional(
+                            "reopen",
+                            NAME,
+                            "the name of the transition for a reopened alert, or the status category it leads to")
+                    .otherwise("new"));
+
+    private static final Members JIRA = new Members(
+            "jira",
+            Key.required("secret", SECRET, "the secret that holds {\"user\": ..., \"token\": ...}"),
+            Key.required(
+                    "site",
+                    new Text(
+                            "an https URL without a path, such as https://example.atlassian.net",
+                            "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?$"),
+                    "the address of the Jira Cloud site"),
+            Key.required(
+                    "project",
+                    new Text("a project's key such as SEC", "^[A-Z][A-Z0-9_]{1,79}$"),
+                    "the key of the project that gets the tickets"),
+            Key.optional("issue-type", NAME, "the type of the tickets").otherwise("Task"),
+            Key.optional(
+                    "labels",
+                    several(new Text("a label without spaces", "^[^\\s]{1,255}$")),
+                    "labels that each ticket gets besides Tocsin's own"),
+            Key.optional("transitions", TRANSITIONS, "how tickets are closed and opened again")
+                    .otherwise(Json.obj("resolve", "done", "reopen", "new")));
+
+    private static final Members CHANNEL = new Members(
+            "channel",
+            "kind of channel",
+            List.of(
+                    Key.optional("slack", SLACK, "one living message an alert, its changes in the thread"),
+                    Key.optional(
+                            "sns", SNS, "a topic of its own for e-mail, text messages, HTTPS and your own subscribers"),
+                    Key.optional("jira", JIRA, "one ticket an alert in Jira Cloud")),
+            List.of(new Choice(
+                    false, List.of("slack", "sns", "jira"), "a channel is exactly one of slack, sns and jira")));
+
+    private static final Members IMAGES = new Members(
+            "images",
+            Key.optional(
+                    "repository",
+                    globs("a repository's name in lower case, such as prod/*", "^[a-z0-9._/*?-]{1,256}$"),
+                    "globs for the repository's name"),
+            Key.optional(
+                    "tag",
+                    globs("a tag such as v*", "^[A-Za-z0-9_.*?-]{1,128}$"),
+                    "globs for the tags, of which any may match; an untagged image matches none"),
+            Key.optional(
+                    "account",
+                    new Many(new Account("an account's 12 digits in quotes, such as \"111122223333\""), "leave it out"),
+                    "account ids or globs"),
+            Key.optional(
+                    "region",
+                    globs("a Region such as eu-*", "^[a-z0-9*?-]{1,32}$"),
+                    "globs for the Region, such as eu-*"));
+
+    private static final Members ALERT = new Members(
+            "alert",
+            "severity",
+            Arrays.stream(Severity.values())
+                    .map(severity -> Key.optional(
+                            severity.word(),
+                            new Whole("a whole number from 1", 1, 1_000_000),
+                            "how many " + severity.word() + " findings in one image are too many"))
+                    .toList(),
+            List.of(new Choice(
+                    true,
+                    Arrays.stream(Severity.values()).map(Severity::word).toList(),
+                    "no threshold: say how many are too many, such as { critical: 1 }")));
+
+    private static final Word AVAILABLE = new Word("available or none", List.of("available", "none"));
+
+    private static final Members ONLY = new Members(
+            "only",
+            Key.optional("fix", AVAILABLE, "whether a fixed version exists, at least for some of its packages"),
+            Key.optional("exploit", AVAILABLE, "whether an exploit was published"),
+            Key.optional(
+                    "epss",
+                    new Probability("a probability such as 0.1 or 10%"),
+                    "the least probability of exploitation in the next 30 days"),
+            Key.optional("score", new Decimal("a score from 0 to 10", 0, 10), "the least CVSS score"),
+            Key.optional("in-use", new Flag("true or false"), "whether the image runs"),
+            Key.optional("age", SPAN, "the least time since it was first seen"),
+            Key.optional(
+                    "package",
+                    globs("a package's name such as openssl*", "^[^\\s]{1,256}$"),
+                    "globs for the packages, of which any may match"));
+
+    private static final Members GROUP = new Members(
+            "group",
+            Key.optional(
+                            "by",
+                            new Word(
+                                    "image, repository, vulnerability or account",
+                                    List.of("image", "repository", "vulnerability", "account")),
+                            "what makes one alert")
+                    .later("group.by", "makes one alert a repository", "repository"),
+            Key.optional("wait", SPAN, "how long to gather before the first message")
+                    .later("group.wait", "tells at once"),
+            Key.optional("interval", SPAN, "the least time between two messages of one alert")
+                    .later("group.interval", "tells each change at once"));
+
+    private static final Members RULE = new Members(
+            "rule",
+            Key.required("name", NAME, "a name that messages and logs show"),
+            Key.optional("images", IMAGES, "which images it is for; all when absent"),
+            Key.optional(
+                            "track",
+                            new Word("newest, tagged or in-use", List.of("newest", "tagged", "in-use")),
+                            "which images of a repository count")
+                    .later("track", "looks at the newest image of a repository", "newest"),
+            Key.required("alert", ALERT, "thresholds such as { critical: 1 }; any one reached is enough"),
+            Key.optional("only", ONLY, "which findings count; all when absent"),
+            Key.required("notify", NOTIFY, "the channels that are told"),
+            Key.optional("group", GROUP, "how alerts are gathered"),
+            Key.optional("remind", SPAN, "how often an open alert is told again")
+                    .later("remind", "tells an open alert once"),
+            Key.optional("continue", new Flag("true or false"), "whether the rules after it are asked too"));
+
+    private static final Members BLIND = new Members(
+            "blind",
+            Key.optional("notify", NOTIFY, "the channels that are told so; those of the rule when absent"),
+            Key.optional("silence", SPAN, "how long no event at all is taken for blindness")
+                    .later("blind.silence", "hears of lost coverage and failed scans, not of silence"));
+
+    private static final Members SUPPRESSION = new Members(
+            "suppression",
+            Key.required(
+                    "vulnerability",
+                    new Text("a vulnerability such as CVE-2023-44487", "^[A-Za-z0-9.:_*?-]{1,128}$"),
+                    "the accepted vulnerability's id, or a glob"),
+            Key.optional("images", IMAGES, "where it is accepted; everywhere when absent"),
+            Key.required(
+                    "until",
+                    new Day("a date such as 2026-12-31"),
+                    "an accepted risk ends: the last day (UTC) on which it holds, such as 2026-12-31"),
+            Key.required("reason", SENTENCE, "why the risk is accepted"),
+            Key.required("owner", NAME, "who answers for it"));
+
+    private static final Members OWNER = new Members(
+            "owner",
+            Key.required("name", NAME, "the team"),
+            Key.required("images", IMAGES, "what it owns"),
+            Key.optional("notify", NOTIFY, "the channels that are told besides the rule's"));
+
+    private static final Members DIGEST = new Members(
+            "digest",
+            Key.required(
+                    "at",
+                    new Text(
+                            "a day, a time and a zone such as Mon 09:00 Europe/Berlin",
+                            "^((Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?([01][0-9]|2[0-3]):[0-5][0-9] [A-Za-z_/+0-9-]{1,64}$"),
+                    "when it is sent, such as Mon 09:00 Europe/Berlin"),
+            Key.required("notify", NOTIFY, "the channels that get it"));
+
+    /** The whole file. */
+    static final Members POLICY = new Members(
+            "policy",
+            Key.required(
+                    "channels",
+                    new Table("channel", CHANNEL_NAME, CHANNEL, "nobody could be told"),
+                    "the destinations, by names of your own"),
+            Key.required(
+                    "rules",
+                    new Many(RULE, "nothing would ever be told"),
+                    "what is told to whom; the first rule whose images match decides, unless it says `continue: true`"),
+            Key.optional("blind", BLIND, "whom to tell that nobody is looking any more"),
+            Key.optional("suppress", new Many(SUPPRESSION, "leave it out"), "accepted risks"),
+            Key.optional("owners", new Many(OWNER, "leave it out"), "who owns which images")
+                    .later("owners", "tells the channels of the rule"),
+            Key.optional("digest", DIGEST, "a regular summary").later("digest", "sends no summary"));
+
+    private Language() {}
+
+    private static Many several(Text text) {
+        return new Many(text, "leave it out");
+    }
+
+    private static Many globs(String expected, String pattern) {
+        return several(new Text(expected, pattern));
+    }
+}
