@@ -43,4 +43,8 @@ public record Image(String account, String region, String repository, String dig
         }
         return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
+
+    public String repositoryArn() {
+        return "arn:" + partition() + ":ecr:" + region + ":" + account + ":repository/" + repository;
+    }
 }

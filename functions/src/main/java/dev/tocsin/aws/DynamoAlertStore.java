@@ -1,0 +1,279 @@
+package dev.tocsin.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.AlertJson;
+import dev.tocsin.alert.AlertStatus;
+import dev.tocsin.alert.AlertStore;
+import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.NotificationJson;
+import dev.tocsin.image.Stream;
+import dev.tocsin.json.JsonText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Alerts in the table "alerts". One partition an alert, {@code alert#<id>}, so no key is hotter than the alert is busy:
+ *
+ * <pre>
+ * sk                what
+ * state             version, status, rule, stream, and the state itself, deflated, in `body`
+ * part#1, part#2    what of a very large state does not fit beside it
+ * due#0000000007    a notification that is not handed over yet; in the sparse index `due` until it is
+ * </pre>
+ */
+public final class DynamoAlertStore implements AlertStore {
+
+    static final String INDEX = "due";
+
+    /** The index is spread over so many partitions; the clock asks each. */
+    private static final int SHARDS = 4;
+
+    /** How long an alert that is not open is remembered after its last change. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    private static final int MOST_READS = 5;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoAlertStore(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public Stored load(String rule, Stream stream) {
+        var none = Alert.none(rule, stream);
+        for (var reads = 0; reads < MOST_READS; reads++) {
+            var items = items(none.id());
+            if (items.values().stream().noneMatch(item -> text(item, "sk").equals("state"))) {
+                return new Stored(none, due(items));
+            }
+            var alert = alert(items);
+            if (alert.isPresent()) {
+                return new Stored(alert.get(), due(items));
+            }
+        }
+        throw new IllegalStateException("alert " + none.id() + " changed while it was read, " + MOST_READS + " times");
+    }
+
+    @Override
+    public void save(Alert next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        var parts = Deflated.parts(AlertJson.write(next).write());
+        try {
+            if (due.isEmpty() && parts.size() == 1) {
+                putState(next, parts, now);
+            } else {
+                putTogether(next, parts, due, now);
+            }
+        } catch (ConditionalCheckFailedException e) {
+            throw new ChangedMeanwhile(next.id());
+        } catch (TransactionCanceledException e) {
+            if (lost(e)) {
+                throw new ChangedMeanwhile(next.id());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void handedOver(String alert, int revision) {
+        dynamo.deleteItem(
+                delete -> delete.tableName(table).key(Map.of("pk", partition(alert), "sk", fromS(dueKey(revision)))));
+    }
+
+    @Override
+    public List<Notification> due(Instant before, int most) {
+        var due = new ArrayList<Notification>();
+        for (var shard = 0; shard < SHARDS; shard++) {
+            due.addAll(due(String.valueOf(shard), before, most));
+        }
+        due.sort(Comparator.comparing(Notification::at));
+        return List.copyOf(due.subList(0, Math.min(most, due.size())));
+    }
+
+    private List<Notification> due(String shard, Instant before, int most) {
+        var answer = dynamo.query(query -> query.tableName(table)
+                .indexName(INDEX)
+                .keyConditionExpression("dueShard = :shard AND dueAt <= :before")
+                .expressionAttributeValues(
+                        Map.of(":shard", fromS(shard), ":before", fromN(String.valueOf(before.toEpochMilli()))))
+                .limit(most));
+        return answer.items().stream()
+                .map(key -> Map.of("pk", attribute(key, "pk"), "sk", attribute(key, "sk")))
+                .flatMap(key -> notification(key).stream())
+                .toList();
+    }
+
+    /** The index lags behind the table: what was handed over a moment ago is not there any more. */
+    private Optional<Notification> notification(Map<String, AttributeValue> key) {
+        var item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(notificationOf(item));
+    }
+
+    private void putState(Alert next, List<byte[]> parts, Instant now) {
+        dynamo.putItem(put -> put.tableName(table)
+                .item(state(next, parts, now))
+                .conditionExpression(condition(next))
+                .expressionAttributeValues(conditionValues(next)));
+    }
+
+    private void putTogether(Alert next, List<byte[]> parts, List<Notification> due, Instant now) {
+        var puts = new ArrayList<Put>();
+        puts.add(Put.builder()
+                .tableName(table)
+                .item(state(next, parts, now))
+                .conditionExpression(condition(next))
+                .expressionAttributeValues(conditionValues(next))
+                .build());
+        for (var part = 1; part < parts.size(); part++) {
+            puts.add(put(part(next, part, parts.get(part), now)));
+        }
+        due.forEach(notification -> puts.add(put(due(notification))));
+        var writes = puts.stream()
+                .map(put -> TransactWriteItem.builder().put(put).build())
+                .toList();
+        dynamo.transactWriteItems(transaction -> transaction.transactItems(writes));
+    }
+
+    private Put put(Map<String, AttributeValue> item) {
+        return Put.builder().tableName(table).item(item).build();
+    }
+
+    private static String condition(Alert next) {
+        return next.version() == 0 ? "attribute_not_exists(pk)" : "version = :version";
+    }
+
+    private static Map<String, AttributeValue> conditionValues(Alert next) {
+        return next.version() == 0 ? Map.of() : Map.of(":version", number(next.version()));
+    }
+
+    private static boolean lost(TransactionCanceledException cancelled) {
+        return cancelled.cancellationReasons().stream()
+                .anyMatch(reason ->
+                        "ConditionalCheckFailed".equals(reason.code()) || "TransactionConflict".equals(reason.code()));
+    }
+
+    private static Map<String, AttributeValue> state(Alert next, List<byte[]> parts, Instant now) {
+        var item = new HashMap<String, AttributeValue>();
+        item.put("pk", partition(next.id()));
+        item.put("sk", fromS("state"));
+        item.put("version", number(next.version() + 1));
+        item.put("parts", number(parts.size()));
+        item.put("body", bytes(parts.getFirst()));
+        item.put("status", fromS(next.status().name()));
+        item.put("rule", fromS(next.rule()));
+        item.put("stream", fromS(next.stream().text()));
+        item.put("revision", number(next.revision()));
+        item.put("changedAt", fromS(now.toString()));
+        if (next.status() == AlertStatus.QUIET || next.status() == AlertStatus.RESOLVED) {
+            item.put("expires", number(now.plus(KEPT).getEpochSecond()));
+        }
+        return item;
+    }
+
+    private static Map<String, AttributeValue> part(Alert next, int part, byte[] body, Instant now) {
+        return Map.of(
+                "pk", partition(next.id()),
+                "sk", fromS("part#" + part),
+                "version", number(next.version() + 1),
+                "expires", number(now.plus(KEPT).getEpochSecond()),
+                "body", bytes(body));
+    }
+
+    private static Map<String, AttributeValue> due(Notification notification) {
+        var shard = Integer.parseInt(notification.alert().substring(0, 2), 16) % SHARDS;
+        return Map.of(
+                "pk", partition(notification.alert()),
+                "sk", fromS(dueKey(notification.revision())),
+                "dueShard", fromS(String.valueOf(shard)),
+                "dueAt", number(notification.at().toEpochMilli()),
+                "notification", fromS(NotificationJson.write(notification).write()));
+    }
+
+    /** By sort key. */
+    private Map<String, Map<String, AttributeValue>> items(String alert) {
+        var items = new HashMap<String, Map<String, AttributeValue>>();
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", partition(alert))))
+                .items()
+                .forEach(item -> items.put(text(item, "sk"), item));
+        return items;
+    }
+
+    /** Empty when its parts are not all of one version: it was written while it was read. */
+    private static Optional<Alert> alert(Map<String, Map<String, AttributeValue>> items) {
+        var state = items.getOrDefault("state", Map.of());
+        var version = attribute(state, "version").n();
+        var bodies = new ArrayList<byte[]>();
+        bodies.add(attribute(state, "body").b().asByteArray());
+        for (var part = 1; part < Integer.parseInt(attribute(state, "parts").n()); part++) {
+            var item = items.get("part#" + part);
+            if (item == null || !attribute(item, "version").n().equals(version)) {
+                return Optional.empty();
+            }
+            bodies.add(attribute(item, "body").b().asByteArray());
+        }
+        return Optional.of(AlertJson.read(JsonText.parse(Deflated.text(bodies)), Long.parseLong(version)));
+    }
+
+    private static List<Notification> due(Map<String, Map<String, AttributeValue>> items) {
+        return items.values().stream()
+                .filter(item -> text(item, "sk").startsWith("due#"))
+                .map(DynamoAlertStore::notificationOf)
+                .sorted(Comparator.comparingInt(Notification::revision))
+                .toList();
+    }
+
+    private static Notification notificationOf(Map<String, AttributeValue> item) {
+        return NotificationJson.read(JsonText.parse(text(item, "notification")));
+    }
+
+    private static String dueKey(int revision) {
+        return "due#%010d".formatted(revision);
+    }
+
+    private static AttributeValue partition(String alert) {
+        return fromS("alert#" + alert);
+    }
+
+    private static AttributeValue number(long number) {
+        return fromN(String.valueOf(number));
+    }
+
+    private static AttributeValue bytes(byte[] bytes) {
+        return fromB(SdkBytes.fromByteArray(bytes));
+    }
+
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        var attribute = item.get(name);
+        if (attribute == null) {
+            throw new IllegalStateException("an item of the alerts table has no " + name);
+        }
+        return attribute;
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return attribute(item, name).s();
+    }
+}
