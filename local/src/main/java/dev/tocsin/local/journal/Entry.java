@@ -40,7 +40,10 @@ public sealed interface Entry {
     record DeadLettered(String queue, String messageId, String why, String body, Map<String, String> attributes)
             implements Entry {}
 
-    /** A stand-in of an outside service was called. {@code problems} lists what the real service would have refused. */
+    /**
+     * A stand-in of an outside service was called. {@code path} begins with the host. {@code problems} lists what the
+     * real service would have refused or what people would mind; SNS's deliveries have its protocol as their service.
+     */
     record ServiceCalled(
             String service, String method, String path, String body, int status, String answer, List<String> problems)
             implements Entry {}

@@ -1,0 +1,126 @@
+package dev.tocsin.local.standin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.tocsin.json.Json;
+import dev.tocsin.local.journal.Entry;
+import dev.tocsin.local.journal.Journal;
+import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.slack.SlackApi;
+import dev.tocsin.local.standin.slack.SlackWebhook;
+import dev.tocsin.local.web.Answer;
+import dev.tocsin.local.web.Call;
+import dev.tocsin.local.web.Guard;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outside world under {@code /-/}: {@code /-/slack.com/api/chat.postMessage} is Slack's method of this name,
+ * {@code /-/<site>/rest/api/3/...} a Jira of its own for each site, and {@code /-/faults} answers on demand. Every call is
+ * written to the journal.
+ */
+public final class StandIns implements HttpHandler {
+
+    /** Where this is served. */
+    public static final String PATH = "/-/";
+
+    /** What Secrets Manager holds for a bot of the Slack stand-in. */
+    public static final Json SLACK_SECRET = Json.obj("token", SlackApi.TOKEN);
+
+    /** What Secrets Manager holds for an incoming webhook of the Slack stand-in. */
+    public static final Json SLACK_WEBHOOK_SECRET = Json.obj("webhook", SlackWebhook.URL);
+
+    /** What Secrets Manager holds for every Jira stand-in. */
+    public static final Json JIRA_SECRET = Json.obj("user", Jira.USER, "token", Jira.TOKEN);
+
+    private final Journal journal;
+    private final Clock clock;
+    private final Map<String, Named> byHost = new HashMap<>();
+    private final Faults faults = new Faults(List.of("slack", "jira"), this::searchLag);
+    private int searchLag = 1;
+
+    /** A stand-in and the name of its service, as faults and the journal call it. */
+    private record Named(String service, StandIn standIn) {}
+
+    public StandIns(Journal journal, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+        byHost.put("slack.com", new Named("slack", new SlackApi(clock)));
+        byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        var refusal = Guard.refuse(exchange);
+        if (refusal.isPresent()) {
+            refusal.get().send(exchange);
+            return;
+        }
+        try {
+            handle(exchange, Call.read(exchange));
+        } catch (Call.TooLarge e) {
+            Answer.text(413, e.getMessage() + "\n").send(exchange);
+        }
+    }
+
+    private void handle(HttpExchange exchange, Call call) throws IOException {
+        var rest = call.path().substring(PATH.length());
+        var answer = rest.equals("faults") ? onDemand(call) : answer(rest, call);
+        if (answer == null) {
+            exchange.close();
+        } else {
+            answer.send(exchange);
+        }
+    }
+
+    private synchronized Answer onDemand(Call call) {
+        return faults.answer(call);
+    }
+
+    /** @return null when the connection is to be closed without an answer */
+    private synchronized @Nullable Answer answer(String rest, Call call) {
+        var cut = rest.indexOf('/');
+        var host = cut < 0 ? rest : rest.substring(0, cut);
+        var named = named(host);
+        var inner = call.at(cut < 0 ? "/" : rest.substring(cut));
+        var fault = faults.next(named.service());
+        if (fault == null) {
+            var reply = named.standIn().answer(inner);
+            write(named, host, inner, reply.answer(), reply.problems());
+            return reply.answer();
+        }
+        return disturbed(fault, named, host, inner);
+    }
+
+    private @Nullable Answer disturbed(Fault fault, Named named, String host, Call call) {
+        var happened = fault.takesEffect() ? named.standIn().answer(call).answer() : fault.answer();
+        write(named, host, call, happened, List.of("answered on demand: " + fault.text()));
+        return fault.drop() ? null : fault.answer();
+    }
+
+    private Named named(String host) {
+        if (host.endsWith(".atlassian.net")) {
+            return byHost.computeIfAbsent(host, site -> new Named("jira", new Jira(site, clock, () -> searchLag)));
+        }
+        return byHost.getOrDefault(host, new Named(host, StandIns::nobody));
+    }
+
+    private static StandIn.Reply nobody(Call call) {
+        return StandIn.Reply.of(Answer.text(502, "nobody stands in for this host\n"), "nobody stands in for this host");
+    }
+
+    private void write(Named named, String host, Call call, Answer answer, List<String> problems) {
+        // The path of a webhook is its secret.
+        var path = host.equals("hooks.slack.com") ? "/services/..." : call.path();
+        journal.write(new Entry.ServiceCalled(
+                named.service(), call.method(), host + path, call.body(), answer.status(), answer.body(), problems));
+    }
+
+    private void searchLag(int searches) {
+        searchLag = searches;
+    }
+}
