@@ -158,12 +158,14 @@ public final class DynamoAlertStore implements AlertStore {
         return Put.builder().tableName(table).item(item).build();
     }
 
+    /** No stored version is 0, so that only a first write may find nothing. */
     private static String condition(Alert next) {
-        return next.version() == 0 ? "attribute_not_exists(pk)" : "version = :version";
+        var unchanged = "version = :version";
+        return next.version() == 0 ? "attribute_not_exists(pk) OR " + unchanged : unchanged;
     }
 
     private static Map<String, AttributeValue> conditionValues(Alert next) {
-        return next.version() == 0 ? Map.of() : Map.of(":version", number(next.version()));
+        return Map.of(":version", number(next.version()));
     }
 
     private static boolean lost(TransactionCanceledException cancelled) {

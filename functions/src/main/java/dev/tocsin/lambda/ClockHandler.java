@@ -1,0 +1,60 @@
+package dev.tocsin.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.tocsin.alert.Alerting;
+import dev.tocsin.aws.AwsClients;
+import dev.tocsin.aws.DynamoAlertStore;
+import dev.tocsin.aws.EventBridgeAlertBus;
+import dev.tocsin.json.Json;
+import dev.tocsin.log.JsonLog;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Every minute: hands over what a crash kept from the bus and no redelivery finished. */
+public final class ClockHandler implements RequestStreamHandler {
+
+    /** Younger notifications are probably being handed over right now. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final int MOST = 100;
+
+    private final Alerting alerting;
+    private final Clock clock;
+    private final JsonLog log;
+
+    /** Called by Lambda. */
+    public ClockHandler() {
+        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS), new AwsClients());
+    }
+
+    private ClockHandler(Settings settings, AwsClients aws) {
+        var store = new DynamoAlertStore(aws.dynamo(), settings.get(Setting.TABLE));
+        var bus = new EventBridgeAlertBus(aws.eventBridge(), settings.get(Setting.BUS));
+        var clock = Clock.systemUTC();
+        this(new Alerting(DeployedPolicy.read(), store, bus, clock), clock, JsonLog.toStandardOutput());
+    }
+
+    ClockHandler(Alerting alerting, Clock clock, JsonLog log) {
+        this.alerting = alerting;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public void handleRequest(InputStream tick, OutputStream nothing, Context context) {
+        for (var notification : alerting.finish(clock.instant().minus(GRACE), MOST)) {
+            log.warn(
+                    "finished",
+                    Json.obj(
+                            "alert",
+                            notification.alert(),
+                            "revision",
+                            notification.revision(),
+                            "reason",
+                            notification.reason()));
+        }
+    }
+}

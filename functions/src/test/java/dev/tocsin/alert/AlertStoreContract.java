@@ -1,0 +1,136 @@
+package dev.tocsin.alert;
+
+import static dev.tocsin.alert.Watch.finding;
+import static dev.tocsin.alert.Watch.image;
+import static dev.tocsin.alert.Watch.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.Severity;
+import dev.tocsin.image.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of alerts owes. */
+public abstract class AlertStoreContract {
+
+    private static final Stream STREAM = new Stream("123456789012", "eu-central-1", "prod/api");
+
+    private AlertStore store = new InMemoryAlertStore();
+
+    /** An empty one. */
+    protected abstract AlertStore newStore();
+
+    @BeforeEach
+    void empty() {
+        store = newStore();
+    }
+
+    @Test
+    void what_was_never_written_is_no_alert() {
+        assertThat(store.load("production", STREAM))
+                .isEqualTo(new AlertStore.Stored(Alert.none("production", STREAM), List.of()));
+    }
+
+    @Test
+    void what_was_written_is_loaded_one_version_on() throws AlertStore.ChangedMeanwhile {
+        var alert = Alert.none("production", STREAM).seeing(image("v1"), minute(1));
+        store.save(alert, List.of(), minute(1));
+        assertThat(loaded()).isEqualTo(alert.written());
+    }
+
+    @Test
+    void of_two_first_writes_the_second_is_refused() throws AlertStore.ChangedMeanwhile {
+        store.save(Alert.none("production", STREAM), List.of(), minute(1));
+        assertThatThrownBy(() -> store.save(Alert.none("production", STREAM), List.of(), minute(1)))
+                .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+    }
+
+    @Test
+    void a_write_over_a_newer_version_is_refused_and_changes_nothing_and_makes_nothing_due()
+            throws AlertStore.ChangedMeanwhile {
+        var first = Alert.none("production", STREAM);
+        store.save(first, List.of(), minute(1));
+        var stale = loaded();
+        store.save(stale.seeing(image("v1"), minute(2)), List.of(), minute(2));
+        assertThatThrownBy(
+                        () -> store.save(stale.seeing(image("v2"), minute(3)), List.of(notification(1, 3)), minute(3)))
+                .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+        assertThat(loaded().seen()).containsOnlyKeys(image("v1").digest());
+        assertThat(store.due(minute(9), 10)).isEmpty();
+    }
+
+    @Test
+    void what_is_due_is_loaded_with_its_alert_until_it_is_handed_over() throws AlertStore.ChangedMeanwhile {
+        store.save(Alert.none("production", STREAM), List.of(notification(1, 1)), minute(1));
+        assertThat(store.load("production", STREAM).due()).containsExactly(notification(1, 1));
+
+        store.handedOver(notification(1, 1).alert(), 1);
+        store.handedOver(notification(1, 1).alert(), 1);
+        assertThat(store.load("production", STREAM).due()).isEmpty();
+        assertThat(store.due(minute(9), 10)).isEmpty();
+    }
+
+    @Test
+    void revisions_that_are_due_come_in_their_order() throws AlertStore.ChangedMeanwhile {
+        store.save(Alert.none("production", STREAM), List.of(notification(9, 1)), minute(1));
+        store.save(loaded(), List.of(notification(10, 2)), minute(2));
+        assertThat(store.load("production", STREAM).due())
+                .extracting(Notification::revision)
+                .containsExactly(9, 10);
+    }
+
+    @Test
+    void what_is_due_is_found_by_its_time_the_oldest_first_and_no_more_than_asked_for()
+            throws AlertStore.ChangedMeanwhile {
+        store.save(Alert.none("production", STREAM), List.of(notification(1, 5)), minute(5));
+        store.save(loaded(), List.of(notification(2, 3)), minute(5));
+        store.save(loaded(), List.of(notification(3, 8)), minute(8));
+        assertThat(store.due(minute(5), 10)).extracting(Notification::revision).containsExactly(2, 1);
+        assertThat(store.due(minute(9), 2)).extracting(Notification::revision).containsExactly(2, 1);
+    }
+
+    @Test
+    void an_image_with_twenty_thousand_findings_is_remembered_whole() throws AlertStore.ChangedMeanwhile {
+        var findings = new ArrayList<Finding>();
+        for (var number = 0; number < 20_000; number++) {
+            findings.add(finding("CVE-2026-" + (number * 7919) % 1_000_003, Severity.HIGH, number));
+        }
+        var newest = Watched.unscanned(image("v1"), minute(1)).with(findings);
+        var alert = Alert.none("production", STREAM).watching(newest);
+        store.save(alert, List.of(), minute(1));
+        assertThat(loaded()).isEqualTo(alert.written());
+        store.save(loaded().seeing(image("v2"), minute(2)), List.of(), minute(2));
+        assertThat(loaded().seen()).containsOnlyKeys(image("v2").digest());
+    }
+
+    private Alert loaded() {
+        return store.load("production", STREAM).alert();
+    }
+
+    private static Notification notification(int revision, int minute) {
+        var watch = new Watch();
+        watch.scannedWith(image("v1"), minute, finding("CVE-2014-0160", Severity.CRITICAL, 1));
+        var told = watch.last();
+        return new Notification(
+                told.alert(),
+                revision,
+                told.reason(),
+                told.status(),
+                told.severity(),
+                told.rule(),
+                told.why(),
+                told.image(),
+                told.openedAt(),
+                told.at(),
+                told.counts(),
+                told.scanned(),
+                told.suppressed(),
+                told.findings(),
+                told.upgrades(),
+                told.channels());
+    }
+}

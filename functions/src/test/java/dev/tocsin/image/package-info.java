@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.image;
+
+import org.jspecify.annotations.NullMarked;

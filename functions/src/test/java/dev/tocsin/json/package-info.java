@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.json;
+
+import org.jspecify.annotations.NullMarked;

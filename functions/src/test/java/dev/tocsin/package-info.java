@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.policy;
+
+import org.jspecify.annotations.NullMarked;
