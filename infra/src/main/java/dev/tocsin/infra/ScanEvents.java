@@ -32,8 +32,7 @@ final class ScanEvents extends Construct {
                                 "TOCSIN_TABLE", alerts.name(),
                                 "TOCSIN_BUS", bus.getEventBusName(),
                                 "TOCSIN_DEAD_LETTERS", queue.deadLetters().getQueueUrl())));
-        function.allow(
-                List.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"), alerts.arn());
+        function.allow(List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"), alerts.arn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
         function.allow(List.of("sqs:SendMessage"), queue.deadLetters().getQueueArn());
         function.allow(List.of("ecr:DescribeImageScanFindings"), Arns.everyRepository(this));
