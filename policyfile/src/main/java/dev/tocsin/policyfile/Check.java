@@ -119,11 +119,7 @@ final class Check {
         var known = shape.keys().stream().map(Key::name).toList();
         written.forEach((name, tuple) -> {
             if (!known.contains(name)) {
-                var hint = Nearest.hint(
-                        name,
-                        known.stream()
-                                .filter(word -> !written.containsKey(word))
-                                .toList());
+                var hint = Nearest.hint(name, known);
                 report.mistake(
                         Place.of(tuple.getKeyNode()), "unknown " + shape.keyword() + " " + Scalars.quoted(name) + hint);
             }

@@ -23,9 +23,13 @@ import java.util.regex.Pattern;
 /** The language of policy.yaml, defined here and nowhere else. */
 final class Language {
 
+    /** No control characters, and none that turn or hide what is printed after them. */
+    private static final String PRINTED =
+            "[^\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069]";
+
     private static final Text SENTENCE = new Text("some text", "^\\s*\\S[\\s\\S]*$");
     private static final Text NAME =
-            new Text("a name of 1 to 80 characters on one line", "^[^\\s]([^\\t\\r\\n]{0,78}[^\\s])?$");
+            new Text("a name of 1 to 80 characters on one line", "^(?!\\s)(?!.*\\s$)" + PRINTED + "{1,80}$");
     private static final Span SPAN = new Span("a time such as 15m, 12h or 7d");
 
     private static final Text CHANNEL_NAME = new Text(
@@ -131,11 +135,13 @@ final class Language {
             "images",
             Key.optional(
                     "repository",
-                    globs("a repository's name in lower case, such as prod/*", "^[a-z0-9._/*?-]{1,256}$"),
+                    globs(
+                            "a repository's name in lower case, * and ? being the wildcards, such as prod/*",
+                            "^[a-z0-9._/*?-]{1,256}$"),
                     "globs for the repository's name"),
             Key.optional(
                     "tag",
-                    globs("a tag such as v*", "^[A-Za-z0-9_.*?-]{1,128}$"),
+                    globs("a tag, * and ? being the wildcards, such as v*", "^[A-Za-z0-9_.*?-]{1,128}$"),
                     "globs for the tags, of which any may match; an untagged image matches none"),
             Key.optional(
                     "account",
@@ -143,8 +149,8 @@ final class Language {
                     "account ids or globs"),
             Key.optional(
                     "region",
-                    globs("a Region such as eu-*", "^[a-z0-9*?-]{1,32}$"),
-                    "globs for the Region, such as eu-*"));
+                    globs("a Region in lower case, * and ? being the wildcards, such as eu-*", "^[a-z0-9*?-]{1,32}$"),
+                    "globs for the Region"));
 
     private static final Members ALERT = new Members(
             "alert",
@@ -152,7 +158,7 @@ final class Language {
             Arrays.stream(Severity.values())
                     .map(severity -> Key.optional(
                             severity.word(),
-                            new Whole("a whole number from 1", 1, 1_000_000),
+                            new Whole("a whole number from 1 to 1000000", 1, 1_000_000),
                             "how many " + severity.word() + " findings in one image are too many"))
                     .toList(),
             List.of(new Choice(
@@ -175,7 +181,7 @@ final class Language {
             Key.optional("age", SPAN, "the least time since it was first seen"),
             Key.optional(
                     "package",
-                    globs("a package's name such as openssl*", "^[^\\s]{1,256}$"),
+                    globs("a package's name, * and ? being the wildcards, such as openssl*", "^[^\\s]{1,256}$"),
                     "globs for the packages, of which any may match"));
 
     private static final Members GROUP = new Members(

@@ -20,11 +20,11 @@ final class Report {
     }
 
     void mistake(Place place, String message) {
-        mistakes.add(new Mistake(file, place.line(), place.column(), message));
+        mistakes.add(new Mistake(file, place.line(), place.column(), plain(message)));
     }
 
     void warning(Place place, String message) {
-        warnings.add(new Mistake(file, place.line(), place.column(), message));
+        warnings.add(new Mistake(file, place.line(), place.column(), plain(message)));
     }
 
     List<Mistake> mistakes() {
@@ -33,5 +33,10 @@ final class Report {
 
     List<Mistake> warnings() {
         return warnings.stream().sorted(BY_PLACE).toList();
+    }
+
+    /** Messages quote the file: one line, and nothing in it that a terminal would obey. */
+    private static String plain(String message) {
+        return message.replaceAll("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]", "?");
     }
 }

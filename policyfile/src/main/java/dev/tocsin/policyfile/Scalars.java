@@ -26,6 +26,7 @@ final class Scalars {
     static final String PERCENT = "^(100|[0-9]{1,2}(\\.[0-9]{1,6})?)%$";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,10})?");
+    private static final Pattern BARE = Pattern.compile(NUMBER.pattern() + "|true|false");
 
     private Scalars() {}
 
@@ -34,7 +35,7 @@ final class Scalars {
         return switch (shape) {
             case Shape.Text(var _, var pattern, var _)
             when isText(node) ->
-                pattern.matcher(text).matches() ? new Good(new Json.Text(text)) : expected(shape, node);
+                pattern.matcher(text).matches() ? new Good(new Json.Text(text.strip())) : expected(shape, node);
             case Shape.Text(var _, var pattern, var _) -> bare(shape, node, pattern);
             case Shape.Word(var _, var words) ->
                 words.contains(text) ? new Good(new Json.Text(text)) : unknown(shape, node, words);
@@ -67,16 +68,16 @@ final class Scalars {
     static Bad expected(Shape.Scalar shape, ScalarNode node) {
         var repeatable = !(shape instanceof Shape.Text(var _, var _, var quotable)) || quotable;
         var found = is(node, Tag.NULL) ? "nothing" : repeatable ? quoted(node.getValue()) : "something else";
-        var text = isText(node) && NUMBER.matcher(node.getValue()).matches() ? ", a text (the quotes make it one)" : "";
+        var text = isText(node) && BARE.matcher(node.getValue()).matches() ? ", a text (the quotes make it one)" : "";
         return new Bad("expected " + shape.expected() + ", found " + found + text);
     }
 
-    /** In quotes, at most 60 characters, and nothing in it that a terminal would obey. */
+    /** In quotes, and at most 60 characters of it. */
     static String quoted(String text) {
         var cut = text.codePointCount(0, text.length()) > 60
                 ? text.substring(0, text.offsetByCodePoints(0, 60)) + "..."
                 : text;
-        return '"' + cut.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?") + '"';
+        return '"' + cut + '"';
     }
 
     private static Bad unknown(Shape.Scalar shape, ScalarNode node, List<String> words) {
@@ -100,7 +101,7 @@ final class Scalars {
         }
         if (text.matches("[0-9]+") && text.length() != 12) {
             return new Bad("an account has 12 digits, " + text + " has " + text.length()
-                    + (text.length() < 12 ? ": were leading zeros lost? Write it in quotes" : ""));
+                    + (text.length() < 12 ? ": were leading zeros lost?" : ""));
         }
         return text.matches(ACCOUNT) ? new Good(new Json.Text(text)) : expected(shape, node);
     }

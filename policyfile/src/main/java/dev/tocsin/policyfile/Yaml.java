@@ -70,7 +70,8 @@ final class Yaml {
 
     private static String problem(MarkedYamlEngineException e) {
         var context = e.getContext() == null ? "" : e.getContext();
-        var problem = e.getProblem().replace("(TAB)", "").strip();
+        var problem =
+                e.getProblem().replace("(TAB)", "").replaceFirst("^but ", "").strip();
         var said = context.isEmpty() ? problem : problem + " (" + context.toLowerCase(Locale.ROOT) + ")";
         var star = context.contains("alias") || problem.contains("alias");
         return star ? said + "; a glob that starts with * needs quotes" : said;
