@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Between JSON text and its tree. Nesting is bounded, so that hostile input cannot exhaust the stack. */
@@ -52,8 +53,15 @@ public final class JsonText {
             var place = e.getLocation();
             var line = place == null ? 1 : place.getLineNr();
             var column = place == null ? 1 : place.getColumnNr();
-            throw new JsonException(e.getOriginalMessage(), line, column);
+            throw new JsonException(reason(e), line, column);
         }
+    }
+
+    /** In our words: Jackson's quote the text. */
+    private static String reason(JacksonException e) {
+        return e instanceof StreamConstraintsException
+                ? "nested too deeply, or a number or name is too long"
+                : "this is not JSON";
     }
 
     private static Json value(JsonParser parser, JsonToken token, Consumer<String> duplicates) {

@@ -1,0 +1,59 @@
+package dev.tocsin.observe;
+
+import dev.tocsin.finding.Severity;
+import dev.tocsin.finding.SeverityCounts;
+import dev.tocsin.json.Json;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import org.jspecify.annotations.Nullable;
+
+/** A map of counts by severity. ECR leaves out what it did not find; Inspector adds a TOTAL that holds more than it itemises. */
+final class Counts {
+
+    private static final String TOTAL = "TOTAL";
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
+    private Counts() {}
+
+    /** A severity of another name counts as UNTRIAGED: nobody here can say how bad it is. */
+    static SeverityCounts read(Place place) {
+        if (place.absent()) {
+            return SeverityCounts.NONE;
+        }
+        var counts = new EnumMap<Severity, Integer>(Severity.class);
+        for (var entry : place.object().json().members().entrySet()) {
+            if (!entry.getKey().equals(TOTAL) && !entry.getValue().isNull()) {
+                counts.merge(
+                        severity(place, entry.getKey()), count(place, entry.getKey(), entry.getValue()), Integer::sum);
+            }
+        }
+        return new SeverityCounts(counts, total(place));
+    }
+
+    /** By its name; UNTRIAGED with a note for a name that is none of ours. */
+    static Severity severity(Place place, @Nullable String name) {
+        var severity = name == null ? null : Severity.named(name);
+        if (severity == null) {
+            place.notes().add(place.path() + " holds a severity that is not known: counted as UNTRIAGED");
+            return Severity.UNTRIAGED;
+        }
+        return severity;
+    }
+
+    private static @Nullable Integer total(Place place) {
+        var total = place.json().at(TOTAL);
+        return total.isNull() ? null : count(place, TOTAL, total);
+    }
+
+    private static int count(Place place, String name, Json json) {
+        var number = json.number();
+        if (number == null
+                || number.signum() < 0
+                || number.compareTo(MOST) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            throw (Severity.named(name) == null && !name.equals(TOTAL) ? place : place.at(name))
+                    .unreadable("expected a count");
+        }
+        return number.intValue();
+    }
+}

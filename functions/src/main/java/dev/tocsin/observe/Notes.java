@@ -1,0 +1,31 @@
+package dev.tocsin.observe;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The oddities that were tolerated while one event was read; so few that they fit in a line of log. */
+final class Notes {
+
+    private static final int MOST = 20;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    void add(String note) {
+        if (notes.size() < MOST) {
+            notes.add(note);
+        }
+    }
+
+    /** A member was given more than once. Its name is the sender's text: only a plain one is repeated. */
+    void duplicate(String name) {
+        var member = PLAIN.matcher(name).matches() ? name : "a member";
+        add(member + " is given more than once: the last one counts");
+    }
+
+    List<String> all() {
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tocsin.observe;
+
+import dev.tocsin.finding.VulnerablePackage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code vulnerablePackages} of a finding of Inspector's. */
+final class Packages {
+
+    private static final Set<String> NO_VERSION = Set.of("", "notavailable", "n/a", "none", "null");
+    private static final String NO_EPOCH = "0:";
+
+    private Packages() {}
+
+    static List<VulnerablePackage> read(Place packages) {
+        return packages.items().stream()
+                .map(Packages::one)
+                .filter(one -> !one.name().isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static VulnerablePackage one(Place one) {
+        var name = one.at("name").line(256);
+        if (name.isEmpty()) {
+            one.notes().add(one.path() + " has no name: left out");
+        }
+        return new VulnerablePackage(name, installed(one), fixedIn(one.at("fixedInVersion")));
+    }
+
+    /** As the package manager writes it, {@code 1:1.2.13.dfsg-1}, so that it compares with the version that fixes it. */
+    private static String installed(Place one) {
+        var version = one.at("version").line(128);
+        if (version.isEmpty()) {
+            return "";
+        }
+        var epoch = one.at("epoch").between(0, Integer.MAX_VALUE);
+        var release = one.at("release").line(128);
+        return (epoch == null || epoch < 1 ? "" : epoch.longValue() + ":")
+                + version
+                + (release.isEmpty() ? "" : "-" + release);
+    }
+
+    private static @Nullable String fixedIn(Place fixedIn) {
+        var version = fixedIn.line(128);
+        if (NO_VERSION.contains(version.toLowerCase(Locale.ROOT))) {
+            return null;
+        }
+        return version.startsWith(NO_EPOCH) ? version.substring(NO_EPOCH.length()) : version;
+    }
+}

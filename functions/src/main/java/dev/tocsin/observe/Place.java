@@ -1,0 +1,145 @@
+package dev.tocsin.observe;
+
+import dev.tocsin.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value and the path that leads to it, so that what is wrong can be named. A member that is absent or null gives null or an
+ * empty list; one of another type than expected throws {@link UnreadableException}, unless the method says that it leaves it out.
+ */
+record Place(String path, Json json, Notes notes) {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_ -]{0,63}");
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
+
+    Place at(String... names) {
+        var here = this;
+        for (var name : names) {
+            var longer = here.path.isEmpty() ? name : here.path + "." + name;
+            here = new Place(longer, here.json.at(name), notes);
+        }
+        return here;
+    }
+
+    boolean absent() {
+        return json.isNull();
+    }
+
+    /** This place, which must hold an object. */
+    Place object() {
+        if (json instanceof Json.Obj) {
+            return this;
+        }
+        throw unreadable(absent() ? "missing: expected an object" : "expected an object");
+    }
+
+    List<Place> items() {
+        if (absent()) {
+            return List.of();
+        }
+        if (!(json instanceof Json.Arr(var items))) {
+            throw unreadable("expected a list");
+        }
+        var places = new ArrayList<Place>();
+        for (var i = 0; i < items.size(); i++) {
+            places.add(new Place(path + "[" + i + "]", items.get(i), notes));
+        }
+        return places;
+    }
+
+    /** The texts of a list, each once and without blanks. */
+    List<String> texts() {
+        return items().stream()
+                .map(Place::text)
+                .filter(text -> text != null && !text.isBlank())
+                .map(String::valueOf)
+                .distinct()
+                .toList();
+    }
+
+    @Nullable String text() {
+        if (json instanceof Json.Obj || json instanceof Json.Arr) {
+            throw unreadable("expected a text");
+        }
+        var text = json.text();
+        return text == null ? null : wellFormed(text);
+    }
+
+    /** @param what what it should be, with its article: {@code an image digest} */
+    String required(String what) {
+        var text = text();
+        if (text == null || text.isBlank()) {
+            throw unreadable("missing: expected " + what);
+        }
+        return text.strip();
+    }
+
+    String matching(Pattern pattern, String what) {
+        var text = required(what);
+        if (!pattern.matcher(text).matches()) {
+            throw unreadable("expected " + what);
+        }
+        return text;
+    }
+
+    /** A name as the scanners write those of their states and reasons: {@code SCAN_ELIGIBILITY_EXPIRED}. */
+    String word(String what) {
+        return matching(WORD, what);
+    }
+
+    /** The text in one line of at most so many characters; empty for anything but a text. */
+    String line(int most) {
+        var text = json.text();
+        if (text == null) {
+            return "";
+        }
+        var line = BREAKS.matcher(wellFormed(text)).replaceAll(" ").strip();
+        return line.length() <= most ? line : line.substring(0, whole(line, most - 1)) + "…";
+    }
+
+    /** The moment; null with a note for what is no date, and for the dates that stand for "none" (year 1, 1970). */
+    @Nullable Instant instant() {
+        var instant = EventTimes.read(json);
+        if (instant == null && !absent()) {
+            notes.add(path + " is no date: left out");
+        }
+        return instant;
+    }
+
+    /** The number; null with a note for anything that is no number between the two. */
+    @Nullable Double between(double least, double most) {
+        var number = json.decimal();
+        if (number != null && number >= least && number <= most) {
+            return number;
+        }
+        if (!absent()) {
+            notes.add(path + " is no number from " + least + " to " + most + ": left out");
+        }
+        return null;
+    }
+
+    /** The first of a list's texts, or this text, that passes; null where none does. */
+    @Nullable String first(Predicate<String> passes) {
+        var candidates = json instanceof Json.Arr ? json.texts() : List.of(json.text(""));
+        return candidates.stream().filter(passes).findFirst().orElse(null);
+    }
+
+    UnreadableException unreadable(String reason) {
+        return new UnreadableException(reason, path.isEmpty() ? "line 1, column 1" : path);
+    }
+
+    /** Half a surrogate pair, which JSON can write but UTF-8 cannot, becomes a question mark here and not at random later. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static int whole(String text, int end) {
+        return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+    }
+}
