@@ -6,17 +6,32 @@ import java.util.TreeMap;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.IConstruct;
 
-/** A finding of cdk-nag that we live with, and why. It travels in the template, where cdk-nag and reviewers read it. */
-record AcceptedRisk(String rule, String reason) {
+/**
+ * A finding of cdk-nag that we live with, and why. It travels in the template, where cdk-nag and reviewers read it.
+ *
+ * @param findings those of the rule's findings that are meant; empty where the rule has but one
+ */
+record AcceptedRisk(String rule, List<String> findings, String reason) {
 
-    /** Notes the risks on the one CloudFormation resource behind this construct. */
-    static void note(IConstruct construct, AcceptedRisk... risks) {
-        var resource = construct instanceof CfnResource own
-                ? own
-                : (CfnResource) construct.getNode().getDefaultChild();
-        var suppressions = List.of(risks).stream()
-                .map(risk -> new TreeMap<>(Map.of("id", risk.rule(), "reason", risk.reason())))
-                .toList();
-        resource.addMetadata("cdk_nag", Map.of("rules_to_suppress", suppressions));
+    AcceptedRisk {
+        findings = List.copyOf(findings);
+    }
+
+    /** The one CloudFormation resource behind this construct has these risks, and no others. */
+    static void note(IConstruct construct, List<AcceptedRisk> risks) {
+        var resource = (CfnResource) construct.getNode().getDefaultChild();
+        resource.addMetadata(
+                "cdk_nag",
+                Map.of(
+                        "rules_to_suppress",
+                        risks.stream().map(AcceptedRisk::suppression).toList()));
+    }
+
+    private Map<String, Object> suppression() {
+        var suppression = new TreeMap<String, Object>(Map.of("id", rule, "reason", reason));
+        if (!findings.isEmpty()) {
+            suppression.put("applies_to", findings);
+        }
+        return suppression;
     }
 }

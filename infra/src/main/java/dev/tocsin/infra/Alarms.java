@@ -14,7 +14,6 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
-import software.amazon.awscdk.services.sns.Subscription;
 import software.amazon.awscdk.services.sns.SubscriptionProtocol;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -22,7 +21,8 @@ import software.constructs.Construct;
 
 /**
  * Who watches the watchman: alarms about Tocsin itself, told through a topic that does not pass through Tocsin. The topic has a key of
- * its own because CloudWatch may not use the one that AWS keeps for SNS.
+ * its own because CloudWatch may not use the one that AWS keeps for SNS. The topic's policy says whose alarms; the key's does not,
+ * because nothing documents that CloudWatch tells KMS.
  */
 final class Alarms extends Construct {
 
@@ -32,8 +32,6 @@ final class Alarms extends Construct {
     Alarms(Construct scope, String id, List<String> emails) {
         super(scope, id);
         var cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com");
-        var ours = Map.of(
-                "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));
         var key = Key.Builder.create(this, "Key")
                 .description("Alarms of Tocsin about itself")
                 .enableKeyRotation(true)
@@ -43,7 +41,6 @@ final class Alarms extends Construct {
                 .principals(List.of(cloudWatch))
                 .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
                 .resources(List.of("*"))
-                .conditions(ours)
                 .build());
         topic = Topic.Builder.create(this, "Default")
                 .displayName("Tocsin alarms")
@@ -54,15 +51,13 @@ final class Alarms extends Construct {
                 .principals(List.of(cloudWatch))
                 .actions(List.of("sns:Publish"))
                 .resources(List.of(topic.getTopicArn()))
-                .conditions(ours)
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
                 .build());
-        for (var email : emails) {
-            Subscription.Builder.create(this, email)
-                    .topic(topic)
-                    .protocol(SubscriptionProtocol.EMAIL)
-                    .endpoint(email)
-                    .build();
-        }
+        emails.forEach(email -> new Subscriber(SubscriptionProtocol.EMAIL, email)
+                .to(this, topic)
+                .build());
     }
 
     /** Rings for dead letters, and when the queue is not served. */

@@ -39,12 +39,7 @@ final class Clock extends Construct {
         function.allow(List.of("dynamodb:Query"), alerts.dueIndexArn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
         function.tryOnceWithin(Duration.minutes(1));
-        deadLetters = DurableQueue.deadLetters(this, "DeadLetters");
-        AcceptedRisk.note(
-                deadLetters,
-                new AcceptedRisk(
-                        "AwsSolutions-SQS3",
-                        "It is the dead-letter queue of the schedule, which cdk-nag does not look at."));
+        deadLetters = DurableQueue.undelivered(this, "DeadLetters");
         schedule();
     }
 

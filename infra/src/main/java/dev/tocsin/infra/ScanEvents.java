@@ -2,7 +2,9 @@ package dev.tocsin.infra;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.lambda.Code;
@@ -35,8 +37,20 @@ final class ScanEvents extends Construct {
         function.allow(List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"), alerts.arn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
         function.allow(List.of("sqs:SendMessage"), queue.deadLetters().getQueueArn());
-        function.allow(List.of("ecr:DescribeImageScanFindings"), Arns.everyRepository(this));
+        function.allow(List.of("ecr:DescribeImageScanFindings"), everyRepository());
+        function.accept(
+                "Resource::arn:<AWS::Partition>:ecr:<AWS::Region>:<AWS::AccountId>:repository/*",
+                "Which repositories there are is known only when an event names one.");
         function.consume(queue, 10, WINDOW, 10);
+    }
+
+    private String everyRepository() {
+        return Stack.of(this)
+                .formatArn(ArnComponents.builder()
+                        .service("ecr")
+                        .resource("repository")
+                        .resourceName("*")
+                        .build());
     }
 
     private CfnRule rule(ImageRule rule) {

@@ -1,41 +1,83 @@
 package dev.tocsin.infra;
 
-import dev.tocsin.json.Json;
-import dev.tocsin.policy.Channel;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policyfile.PolicyFile;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.StackProps;
 
-/** The CDK app. Run by {@code npx cdk}, see cdk.json; writes to the directory that CDK_OUTDIR names. */
+/**
+ * The CDK app. {@code npx cdk} runs it in the project's root (cdk.json); it writes to the directory that CDK_OUTDIR names. Exits with 1,
+ * having said why and written nothing, where the policy has mistakes.
+ */
 public final class TocsinApp {
 
     /** Set here and not in cdk.json: the template is the same whoever runs the app. */
-    private static final Map<String, Object> FLAGS = Map.of("@aws-cdk/aws-iam:minimizePolicies", true);
+    static final Map<String, Object> FLAGS = Map.of("@aws-cdk/aws-iam:minimizePolicies", true);
 
-    private TocsinApp() {}
+    private final Path root;
+    private final Context context;
+    private final PrintStream errors;
+
+    TocsinApp(Path root, Context context, PrintStream errors) {
+        this.root = root;
+        this.context = context;
+        this.errors = errors;
+    }
 
     public static void main(String[] arguments) {
+        var context = Context.parse(System.getenv().getOrDefault("CDK_CONTEXT_JSON", "{}"));
+        System.exit(new TocsinApp(Path.of(""), context, System.err).run());
+    }
+
+    /** The exit code. */
+    int run() {
+        return switch (PolicyFile.load(root.resolve(context.policy()))) {
+            case PolicyFile.Refused refused -> {
+                refused.mistakes().forEach(errors::println);
+                yield 1;
+            }
+            case PolicyFile.Checked checked -> {
+                checked.warnings().forEach(warning -> errors.println("warning: " + warning));
+                yield synthesize(checked.policy());
+            }
+        };
+    }
+
+    private int synthesize(Policy policy) {
+        try {
+            var artefact = Artefact.stage(root, policy);
+            try {
+                synthesize(policy, artefact);
+            } finally {
+                artefact.delete();
+            }
+            return 0;
+        } catch (IOException e) {
+            errors.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private void synthesize(Policy policy, Artefact artefact) {
         var app = new App(AppProps.builder()
-                .autoSynth(false)
                 .analyticsReporting(false)
                 .treeMetadata(false)
                 .context(FLAGS)
                 .build());
-        var channels = List.of(
-                new Channel("oncall", "slack", Json.obj("secret", "tocsin/slack", "channel", "C0123456789")),
-                new Channel("security", "sns", Json.obj("email", List.of("security@example.com"))),
-                new Channel(
-                        "backlog",
-                        "jira",
-                        Json.obj("secret", "tocsin/jira", "site", "https://example.atlassian.net", "project", "SEC")));
+        var props = StackProps.builder()
+                .description("Tocsin: rings once, for what is new and matters, in the container images of Amazon ECR")
+                .env(context.environment())
+                .build();
         new TocsinHub(
                 app,
                 "TocsinHub",
-                StackProps.builder().description("Tocsin").build(),
-                new TocsinHub.Parts(Path.of("functions/target/artefact"), channels, List.of()));
+                props,
+                new TocsinHub.Parts(artefact.directory(), policy.channels(), context.alarmEmails()));
         app.synth();
     }
 }

@@ -3,11 +3,12 @@ package dev.tocsin.infra;
 import dev.tocsin.policy.Channel;
 import java.nio.file.Path;
 import java.util.List;
-import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.lambda.CfnVersion;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
@@ -38,6 +39,7 @@ public final class TocsinHub extends Stack {
         alarms.watch(new Clock(this, "Clock", code, alerts, bus));
         var channels = new Channels(code, alerts, bus, alarms);
         parts.channels().forEach(channel -> channels.add(this, channel));
+        nameReadably();
         output("BusName", "The bus of Image Alert events; hang rules of your own on it", bus.getEventBusName());
         output("TableName", "The alerts and what was told", alerts.name());
         output("AlarmsTopic", "Alarms of Tocsin about itself; subscribe to it", alarms.arn());
@@ -49,11 +51,16 @@ public final class TocsinHub extends Stack {
 
     /**
      * The construct's path in plain words ({@code ScanEventsQueueDeadLetters}) instead of with a hash: people read these ids in the
-     * console, in the names of queues and on the command line. CDK itself refuses a stack in which two are the same.
+     * console, in the names of queues and on the command line. CDK itself refuses a stack in which two are the same. A version keeps
+     * its hash: it makes the next version another one.
      */
-    @Override
-    protected String allocateLogicalId(CfnElement element) {
-        return LogicalId.of(
-                element.getNode().getPath().substring(getNode().getPath().length()));
+    private void nameReadably() {
+        var length = getNode().getPath().length();
+        for (var construct : getNode().findAll()) {
+            if (construct instanceof CfnResource resource && !(resource instanceof CfnVersion)) {
+                resource.overrideLogicalId(
+                        LogicalId.of(resource.getNode().getPath().substring(length)));
+            }
+        }
     }
 }
