@@ -1,0 +1,138 @@
+package dev.tocsin.infra;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.json.Json;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nothing more than needed is allowed. */
+@ExtendWith(Synthesized.class)
+class PermissionsTest {
+
+    private static final Set<String> EVERY_FUNCTION = Set.of(
+            "logs:CreateLogStream on $Logs",
+            "logs:PutLogEvents on $Logs",
+            "xray:PutTraceSegments on *",
+            "xray:PutTelemetryRecords on *");
+
+    private static final Set<String> EVERY_CHANNEL = Set.of(
+            "dynamodb:GetItem on AlertsTable",
+            "dynamodb:PutItem on AlertsTable",
+            "dynamodb:UpdateItem on AlertsTable",
+            "sqs:ReceiveMessage on $Queue",
+            "sqs:DeleteMessage on $Queue",
+            "sqs:GetQueueAttributes on $Queue",
+            "sqs:ChangeMessageVisibility on $Queue",
+            "sqs:SendMessage on $QueueDeadLetters");
+
+    private static final Map<String, Set<String>> OWN = Map.ofEntries(
+            entry(
+                    "ScanEvents",
+                    Set.of(
+                            "dynamodb:Query on AlertsTable",
+                            "dynamodb:PutItem on AlertsTable",
+                            "dynamodb:DeleteItem on AlertsTable",
+                            "ecr:DescribeImageScanFindings on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
+                            "events:PutEvents on AlertBus",
+                            "sqs:ReceiveMessage on $Queue",
+                            "sqs:DeleteMessage on $Queue",
+                            "sqs:GetQueueAttributes on $Queue",
+                            "sqs:SendMessage on $QueueDeadLetters")),
+            entry(
+                    "Clock",
+                    Set.of(
+                            "dynamodb:GetItem on AlertsTable",
+                            "dynamodb:DeleteItem on AlertsTable",
+                            "dynamodb:Query on AlertsTable/index/due",
+                            "events:PutEvents on AlertBus")),
+            entry(
+                    "ChannelOncall",
+                    and(
+                            EVERY_CHANNEL,
+                            "secretsmanager:GetSecretValue on"
+                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/slack-??????")),
+            entry("ChannelSecurity", and(EVERY_CHANNEL, "sns:Publish on $Topic")),
+            entry(
+                    "ChannelBacklog",
+                    and(
+                            EVERY_CHANNEL,
+                            "secretsmanager:GetSecretValue on"
+                                    + " arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")));
+
+    @Test
+    void each_function_may_do_what_it_does_and_nothing_else(Wiring wiring) {
+        assertThat(wiring.all("AWS::Lambda::Function").keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        OWN.keySet().stream().map(part -> part + "Function").toList());
+        OWN.forEach((part, own) -> {
+            var expected = new TreeSet<>(own);
+            EVERY_FUNCTION.forEach(permission -> expected.add(permission.replace("$Logs", "$FunctionLogs")));
+            assertThat(permissions(wiring, part + "FunctionRole"))
+                    .as(part)
+                    .isEqualTo(expected.stream()
+                            .map(permission -> permission.replace("$", part))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        });
+    }
+
+    @Test
+    void the_schedule_may_call_the_clock_and_nothing_else(Wiring wiring) {
+        assertThat(permissions(wiring, "ClockRole"))
+                .containsExactlyInAnyOrder(
+                        "lambda:InvokeFunction on ClockFunctionLive", "sqs:SendMessage on ClockDeadLetters");
+    }
+
+    @Test
+    void every_role_is_known_here_and_has_no_policy_of_others(Wiring wiring) {
+        var roles = Stream.concat(OWN.keySet().stream().map(part -> part + "FunctionRole"), Stream.of("ClockRole"));
+        assertThat(wiring.all("AWS::IAM::Role").keySet()).containsExactlyInAnyOrderElementsOf(roles.toList());
+        assertThat(wiring.all("AWS::IAM::Role").values())
+                .allMatch(role -> role.at("Properties", "ManagedPolicyArns").isNull())
+                .allMatch(role -> role.at("Properties", "Policies").isNull());
+    }
+
+    private static Set<String> permissions(Wiring wiring, String role) {
+        var permissions = new TreeSet<String>();
+        wiring.statements(role).forEach(statement -> {
+            for (var action : Wiring.oneOrMore(statement.at("Action"))) {
+                for (var resource : Wiring.oneOrMore(statement.at("Resource"))) {
+                    permissions.add(action.text("?") + " on " + Arn.plain(resource));
+                }
+            }
+        });
+        return permissions;
+    }
+
+    private static Set<String> and(Set<String> some, String more) {
+        var all = new TreeSet<>(some);
+        all.add(more);
+        return all;
+    }
+
+    /** ARNs as people read them. */
+    private static final class Arn {
+
+        static String plain(Json arn) {
+            if (arn instanceof Json.Text(var text)) {
+                return text;
+            }
+            var name = arn.at("Ref").text("");
+            var attribute = arn.at("Fn::GetAtt").items();
+            var parts = arn.at("Fn::Join").items();
+            if (!parts.isEmpty()) {
+                return parts.get(1).items().stream().map(Arn::plain).collect(Collectors.joining());
+            }
+            if (!attribute.isEmpty()) {
+                return attribute.getFirst().text("?");
+            }
+            return name.startsWith("AWS::") ? "{" + name + "}" : name;
+        }
+    }
+}
