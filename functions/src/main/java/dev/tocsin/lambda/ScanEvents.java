@@ -1,0 +1,123 @@
+package dev.tocsin.lambda;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.tocsin.alert.Alerting;
+import dev.tocsin.alert.Reason;
+import dev.tocsin.finding.Findings;
+import dev.tocsin.finding.FindingsOnce;
+import dev.tocsin.json.Json;
+import dev.tocsin.log.JsonLog;
+import dev.tocsin.observe.EventParser;
+import dev.tocsin.observe.Observation;
+import dev.tocsin.observe.Reading;
+import java.util.ArrayList;
+
+/** One batch of events: each is served for itself, so that one that cannot be read, or fails, keeps no other from its effect. */
+final class ScanEvents {
+
+    /** Where a message goes that no retry can help. */
+    interface Hopeless {
+        void put(String body, String reason, String where);
+    }
+
+    private final Alerting alerting;
+    private final Findings findings;
+    private final Hopeless hopeless;
+    private final JsonLog log;
+
+    ScanEvents(Alerting alerting, Findings findings, Hopeless hopeless, JsonLog log) {
+        this.alerting = alerting;
+        this.findings = findings;
+        this.hopeless = hopeless;
+        this.log = log;
+    }
+
+    SQSBatchResponse handle(SQSEvent batch) {
+        var once = new FindingsOnce(findings);
+        var failures = new ArrayList<BatchItemFailure>();
+        for (var message : batch.getRecords()) {
+            if (!served(message, once)) {
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    /** Whether the message is done with; if not, the queue delivers it again. */
+    private boolean served(SQSMessage message, Findings once) {
+        try {
+            serve(message.getBody(), once);
+            return true;
+        } catch (RuntimeException e) {
+            log.error("retry", Json.obj("message", message.getMessageId(), "why", String.valueOf(e)));
+            return false;
+        }
+    }
+
+    private void serve(String body, Findings once) {
+        switch (EventParser.read(body)) {
+            case Reading.Malformed(var eventId, var reason, var where) -> {
+                hopeless.put(body, reason, where);
+                log.warn("malformed", Json.obj("event", eventId, "why", reason, "where", where));
+            }
+            case Reading.Understood understood -> observe(understood, once);
+        }
+    }
+
+    private void observe(Reading.Understood understood, Findings once) {
+        switch (understood.observation()) {
+            case Observation.NotOurs(var reason) -> notOurs(understood, "NotOurs", reason);
+            case Observation.OfImage observation -> observe(understood, observation, once);
+        }
+    }
+
+    private void observe(Reading.Understood understood, Observation.OfImage observation, Findings once) {
+        var outcomes = alerting.observe(observation, once);
+        if (outcomes.isEmpty()) {
+            notOurs(
+                    understood,
+                    kind(observation),
+                    "no rule of the policy watches " + observation.image().name());
+        }
+        outcomes.forEach(outcome -> decided(understood, observation, outcome));
+    }
+
+    private void decided(Reading.Understood understood, Observation.OfImage observation, Alerting.Outcome outcome) {
+        var decision = outcome.decision();
+        var notification = decision.notification();
+        log.info(
+                "decision",
+                Json.obj(
+                        "event", understood.eventId(),
+                        "observation", kind(observation),
+                        "image", observation.image().text(),
+                        "rule", outcome.rule().name(),
+                        "reason", decision.reason(),
+                        "alert", decision.next().id(),
+                        "revision", decision.next().revision(),
+                        "why", decision.why(),
+                        "notify", notification == null ? Json.arr() : notification.channels(),
+                        "notes", understood.notes().isEmpty() ? null : understood.notes()));
+    }
+
+    private void notOurs(Reading.Understood understood, String kind, String why) {
+        log.info(
+                "decision",
+                Json.obj("event", understood.eventId(), "observation", kind, "reason", Reason.NOT_OURS, "why", why));
+    }
+
+    private static String kind(Observation observation) {
+        return switch (observation) {
+            case Observation.ImageScanned _ -> "ImageScanned";
+            case Observation.ScanFailed _ -> "ScanFailed";
+            case Observation.FindingReported _ -> "FindingReported";
+            case Observation.CoverageChanged _ -> "CoverageChanged";
+            case Observation.ImagePushed _ -> "ImagePushed";
+            case Observation.ImageDeleted _ -> "ImageDeleted";
+            case Observation.NotOurs _ -> "NotOurs";
+        };
+    }
+}
