@@ -1,5 +1,6 @@
 package dev.tocsin.notify;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -8,13 +9,19 @@ import java.time.Instant;
  */
 public interface Ledger {
 
-    /** Asks for the turn to tell this revision. A turn that was never finished is given again after {@code lease}. */
+    /**
+     * How long a turn lasts that nobody ends: longer than a function of ours may run, so that whoever had it is gone, and long
+     * enough for a service's search to have caught up with what may have been written.
+     */
+    Duration LEASE = Duration.ofMinutes(2);
+
+    /** Asks for the turn to tell this revision. A turn that nobody ended is given again after {@link #LEASE}. */
     Turn reserve(String alert, String channel, int revision, Instant now);
 
     /** Notes that the revision took effect. A note for an older revision than the one that stands changes nothing. */
     void finish(String alert, String channel, int revision, String reference, Instant now);
 
-    /** Gives the turn back: nothing took effect. */
+    /** Gives the turn back: this attempt had no effect. Doubts that an earlier attempt left remain. */
     void release(String alert, String channel, int revision);
 
     sealed interface Turn {}
