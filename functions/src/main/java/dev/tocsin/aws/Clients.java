@@ -1,0 +1,47 @@
+package dev.tocsin.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The clients of one function, all over one HTTP client. It follows no redirect, and waits two seconds for a connection and ten for
+ * an answer: a service that needs longer is asked again from the queue. Region, credentials and {@code AWS_ENDPOINT_URL} are
+ * found in the environment.
+ */
+public final class Clients {
+
+    private final SdkHttpClient http = Apache5HttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(2))
+            .socketTimeout(Duration.ofSeconds(10))
+            .build();
+
+    public SdkHttpClient http() {
+        return http;
+    }
+
+    public DynamoDbClient dynamo() {
+        return DynamoDbClient.builder().httpClient(http).build();
+    }
+
+    public SqsClient sqs() {
+        return SqsClient.builder().httpClient(http).build();
+    }
+
+    public SecretsManagerClient secrets() {
+        return SecretsManagerClient.builder().httpClient(http).build();
+    }
+
+    /** Without retries of its own: a publication that got no answer may have been made, and the ledger should know. */
+    public SnsClient sns() {
+        return SnsClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .build();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tocsin.aws;
+
+import dev.tocsin.json.Json;
+import dev.tocsin.json.JsonException;
+import dev.tocsin.json.JsonText;
+import dev.tocsin.notify.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** Secrets from Secrets Manager, kept in memory for a few minutes, and only a few of them. */
+public final class SecretsManagerSecrets implements Secrets {
+
+    static final Duration KEPT = Duration.ofMinutes(5);
+
+    /** A function has one secret; a few more are one too many to keep. */
+    static final int MOST = 8;
+
+    private record Kept(Json value, Instant until) {}
+
+    private final SecretsManagerClient client;
+    private final InstantSource clock;
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+
+    public SecretsManagerSecrets(SecretsManagerClient client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Json get(String arn) {
+        var now = clock.instant();
+        var known = kept.get(arn);
+        if (known != null && now.isBefore(known.until())) {
+            return known.value();
+        }
+        var value = read(arn);
+        kept.remove(arn);
+        if (kept.size() >= MOST) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        kept.put(arn, new Kept(value, now.plus(KEPT)));
+        return value;
+    }
+
+    @Override
+    public synchronized void forget(String arn) {
+        kept.remove(arn);
+    }
+
+    private Json read(String arn) {
+        try {
+            var text = client.getSecretValue(get -> get.secretId(arn)).secretString();
+            return parse(arn, text == null ? "" : text);
+        } catch (AwsServiceException e) {
+            var details = e.awsErrorDetails();
+            throw new Unreadable("the secret " + arn + " cannot be read: " + e.statusCode()
+                    + (details == null ? "" : " " + details.errorCode()));
+        } catch (SdkException e) {
+            throw new Unreadable(
+                    "the secret " + arn + " cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static Json parse(String arn, String text) {
+        try {
+            if (JsonText.parse(text) instanceof Json.Obj secret) {
+                return secret;
+            }
+        } catch (JsonException e) {
+            // Said below, without the text.
+        }
+        throw new Unreadable("the secret " + arn + " is not a JSON object");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.json.Json;
+import dev.tocsin.notify.DeliveryOutcome.Effect;
+import dev.tocsin.notify.DeliveryOutcome.Retry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Calls one service with its secret. When the service refuses the secret, it is read afresh and the call made once more. */
+public final class HttpCalls {
+
+    private final String service;
+    private final HttpSender sender;
+    private final Secrets secrets;
+    private final String secretArn;
+    private final InstantSource clock;
+
+    /** @param service the service's name, for people */
+    public HttpCalls(String service, HttpSender sender, Secrets secrets, String secretArn, InstantSource clock) {
+        this.service = service;
+        this.sender = sender;
+        this.secrets = secrets;
+        this.secretArn = secretArn;
+        this.clock = clock;
+    }
+
+    /** What came of a call. */
+    public sealed interface Answer {}
+
+    /** The service took the request; its body may say otherwise. */
+    public record Taken(HttpSender.Response response) implements Answer {}
+
+    /** It did not; {@code response} is what it answered, null when it did not even do that. */
+    public record Failed(HttpSender.@Nullable Response response, DeliveryOutcome outcome) implements Answer {
+
+        public boolean status(int status) {
+            return response != null && response.status() == status;
+        }
+    }
+
+    /** @param request made of the secret; throws {@link Secrets.Unreadable} where that lacks something */
+    public Answer call(Function<Json, HttpSender.Request> request) {
+        return call(request, _ -> false);
+    }
+
+    /** @param refused whether an answer of status 2xx says in its body that the secret is not good (any more) */
+    public Answer call(Function<Json, HttpSender.Request> request, Predicate<HttpSender.Response> refused) {
+        try {
+            var response = sender.send(request.apply(secrets.get(secretArn)));
+            if (refusesSecret(response, refused)) {
+                secrets.forget(secretArn);
+                response = sender.send(request.apply(secrets.get(secretArn)));
+            }
+            return answer(response);
+        } catch (Secrets.Unreadable e) {
+            return new Failed(null, new Retry(String.valueOf(e.getMessage()), null, Effect.NONE));
+        } catch (IOException e) {
+            return new Failed(null, HttpOutcome.of(service, e));
+        }
+    }
+
+    private static boolean refusesSecret(HttpSender.Response response, Predicate<HttpSender.Response> refused) {
+        return switch (HttpOutcome.meaning(response.status())) {
+            case UNKNOWN_TO_IT -> true;
+            case TAKEN -> refused.test(response);
+            case LATER, PERHAPS, NEVER -> false;
+        };
+    }
+
+    /** How long the service asks to wait; null where it does not say. */
+    public @Nullable Duration retryAfter(HttpSender.Response response) {
+        return HttpOutcome.retryAfter(response, clock.instant());
+    }
+
+    private Answer answer(HttpSender.Response response) {
+        var outcome = HttpOutcome.of(service, response, clock.instant());
+        return outcome == null ? new Taken(response) : new Failed(response, outcome);
+    }
+}
