@@ -1,0 +1,81 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.alert.Notification;
+import dev.tocsin.finding.Exploit;
+import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.VulnerablePackage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+
+/** One finding in one line: {@code CRITICAL CVE-2024-6119 in openssl 3.0.13 (score 9.8, EPSS 43 %, exploit known, new): title}. */
+final class FindingLine {
+
+    private static final int LONGEST_PACKAGES = 80;
+    private static final int LONGEST_TITLE = 100;
+    private static final int MOST_PACKAGES = 3;
+
+    private FindingLine() {}
+
+    static String of(Notification.Listed listed) {
+        var finding = listed.finding();
+        return finding.severity().name() + " " + Wording.cut(finding.vulnerability(), 40) + packages(finding)
+                + facts(listed) + title(finding);
+    }
+
+    private static String packages(Finding finding) {
+        if (finding.packages().isEmpty()) {
+            return "";
+        }
+        var names = finding.packages().stream()
+                .limit(MOST_PACKAGES)
+                .map(FindingLine::nameAndVersion)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        var more = finding.packages().size() - MOST_PACKAGES;
+        return " in " + Wording.cut(names, LONGEST_PACKAGES) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String nameAndVersion(VulnerablePackage vulnerable) {
+        return vulnerable.version().isEmpty() ? vulnerable.name() : vulnerable.name() + " " + vulnerable.version();
+    }
+
+    private static String facts(Notification.Listed listed) {
+        var facts = new ArrayList<String>();
+        var finding = listed.finding();
+        var score = finding.score();
+        if (score != null && Double.isFinite(score)) {
+            facts.add("score " + rounded(score));
+        }
+        var epss = finding.epss();
+        if (epss != null && Double.isFinite(epss)) {
+            facts.add("EPSS " + (epss < 0.001 ? "below 0.1" : rounded(epss * 100)) + " %");
+        }
+        if (finding.exploit() == Exploit.AVAILABLE) {
+            facts.add("exploit known");
+        }
+        if (listed.isNew()) {
+            facts.add("new");
+        }
+        return facts.isEmpty() ? "" : " (" + String.join(", ", facts) + ")";
+    }
+
+    /** To one decimal place, and none where that is zero. */
+    private static String rounded(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** Scanners often repeat the vulnerability and the packages in front of the title proper. */
+    private static String title(Finding finding) {
+        var title = finding.title();
+        for (var known : new String[] {finding.vulnerability(), finding.packageNames()}) {
+            title = title.startsWith(known + " - ") ? title.substring(known.length() + 3) : title;
+        }
+        var said = title.isBlank() || title.equals(finding.vulnerability()) || title.equals(finding.packageNames());
+        return said ? "" : ": " + Wording.cut(title, LONGEST_TITLE);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.alert.Notification;
+import dev.tocsin.finding.Fix;
+import dev.tocsin.text.Cut;
+import dev.tocsin.text.Plain;
+
+/** The one line that everybody reads. Where it is too long, the middle of the image's name gives way. */
+final class Title {
+
+    static final int LONGEST = 80;
+
+    private Title() {}
+
+    static String of(Notification told) {
+        var head = head(told) + " ";
+        var tail = ": " + tail(told);
+        var room = LONGEST - head.length() - tail.length();
+        return head + Cut.middle(Plain.line(told.image().name()), room) + tail;
+    }
+
+    private static String head(Notification told) {
+        return switch (told.reason()) {
+            case SCAN_FAILED -> "SCAN FAILED";
+            case BLIND -> "BLIND";
+            case RESOLVED -> "RESOLVED";
+            case SEEING_AGAIN -> severity(told, "SEEING AGAIN");
+            case NEW, WORSE, KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+                severity(told, "ALERT");
+        };
+    }
+
+    private static String severity(Notification told, String otherwise) {
+        var severity = told.severity();
+        return severity == null ? otherwise : severity.name();
+    }
+
+    private static String tail(Notification told) {
+        return switch (told.reason()) {
+            case NEW -> news(told);
+            case WORSE -> "worse, " + open(told) + fixable(told);
+            case SCAN_FAILED -> "the scan came to no result";
+            case BLIND -> "nobody looks, what was open may still be";
+            case SEEING_AGAIN -> "looked at again, " + open(told);
+            case RESOLVED -> "below every threshold";
+            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> open(told);
+        };
+    }
+
+    /** {@code 3 new, 2 fixable}; {@code 50+ new} where not all could be listed; the counts where none was. */
+    private static String news(Notification told) {
+        var fresh = told.findings().stream().filter(Notification.Listed::isNew).count();
+        if (fresh == 0) {
+            return open(told);
+        }
+        var all = told.notListed() > 0 && fresh == told.findings().size();
+        return fresh + (all ? "+" : "") + " new" + fixable(told);
+    }
+
+    private static String open(Notification told) {
+        return told.counted() == 0 ? "nothing counts" : told.counted() + " open";
+    }
+
+    private static String fixable(Notification told) {
+        var fixable = told.findings().stream()
+                .map(listed -> listed.finding().fix())
+                .filter(fix -> fix == Fix.AVAILABLE || fix == Fix.PARTIAL)
+                .count();
+        return fixable == 0 ? "" : ", " + fixable + (told.notListed() > 0 ? "+" : "") + " fixable";
+    }
+}

@@ -1,0 +1,195 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Reason;
+import dev.tocsin.alert.Upgrade;
+import dev.tocsin.finding.Fix;
+import dev.tocsin.finding.Severity;
+import dev.tocsin.notify.MessageText.Fact;
+import dev.tocsin.notify.MessageText.Link;
+import dev.tocsin.text.Cut;
+import dev.tocsin.text.Plain;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a notification into words. What nobody knows is never worded as if it were well. */
+public final class Wording {
+
+    private static final int LONGEST_LINE = 240;
+    private static final int MOST_UPGRADES = 10;
+
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:-]{0,39}");
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Wording() {}
+
+    /** @param most how many findings are written out */
+    public static MessageText of(Notification notification, int most) {
+        var shown = notification.findings().stream().limit(most).toList();
+        return new MessageText(
+                Title.of(notification),
+                lead(notification),
+                where(notification),
+                counts(notification),
+                shown.stream().map(FindingLine::of).toList(),
+                more(notification, shown.size()),
+                since(notification),
+                todo(notification),
+                links(notification, shown));
+    }
+
+    private static String lead(Notification told) {
+        return switch (told.reason()) {
+            case NEW -> "Something that counts is new: nobody was told of it before.";
+            case WORSE -> "What was told of has become worse.";
+            case SCAN_FAILED ->
+                "The scan came to no result. What this image holds is not known, and what was open may still be.";
+            case BLIND ->
+                "Nobody looks at this image any more, or the scanner cannot read it. What was open may still be: that it"
+                        + " is not seen does not mean that it is gone.";
+            case SEEING_AGAIN ->
+                told.counted() == 0
+                        ? "The image is looked at again, and nothing that counts was found."
+                        : "The image is looked at again. What counts now was told of before.";
+            case RESOLVED -> "The newest image was scanned and is below every threshold of the rule.";
+            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> line(told.why());
+        };
+    }
+
+    private static List<Fact> where(Notification told) {
+        var image = told.image();
+        return List.of(
+                fact("Image", image.name(), 200),
+                fact("Account", image.account(), 40),
+                fact("Region", image.region(), 40),
+                fact("Digest", image.digest(), 100),
+                fact("Rule", told.rule(), 100));
+    }
+
+    /** A value is never empty: some services refuse that. */
+    private static Fact fact(String label, String value, int most) {
+        var shown = cut(value, most);
+        return new Fact(label, shown.isEmpty() ? "-" : shown);
+    }
+
+    private static String counts(Notification told) {
+        var sentences = new ArrayList<String>();
+        if (told.counted() > 0) {
+            sentences.add(bySeverity(told.counts()) + (told.counted() == 1 ? " counts." : " count."));
+        }
+        if (!told.scanned().isEmpty()) {
+            sentences.add("The scanner found " + bySeverity(told.scanned()) + " in the whole image.");
+        }
+        if (told.suppressed() > 0) {
+            sentences.add(told.suppressed() + " more would count but for a suppression.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    /** {@code 2 critical, 10 high}. */
+    static String bySeverity(Map<Severity, Integer> counts) {
+        var texts = counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getValue() + " " + count.getKey().word())
+                .collect(Collectors.joining(", "));
+        return texts.isEmpty() ? "nothing" : texts;
+    }
+
+    private static String more(Notification told, int shown) {
+        var more = Math.max(told.counted(), told.findings().size()) - shown;
+        return more > 0 ? more + " more not shown." : "";
+    }
+
+    private static List<String> since(Notification told) {
+        var since = new ArrayList<String>();
+        var openedAt = told.openedAt();
+        if (openedAt != null) {
+            since.add((told.reason() == Reason.RESOLVED ? "Was open since " : "Open since ") + minute(openedAt) + ".");
+        }
+        since.add(minute(told.at()) + ": " + line(told.why()));
+        return since;
+    }
+
+    private static List<String> todo(Notification told) {
+        return switch (told.reason()) {
+            case SCAN_FAILED ->
+                List.of("Scan the image again. If that fails too, find out why the scanner cannot read it.");
+            case BLIND -> List.of("Have the image scanned again, or delete it where nothing runs it any more.");
+            case RESOLVED -> List.of();
+            case NEW, WORSE, SEEING_AGAIN, KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+                upgrades(told);
+        };
+    }
+
+    private static List<String> upgrades(Notification told) {
+        var upgrades = told.upgrades();
+        if (upgrades.isEmpty()) {
+            return noUpgrade(told);
+        }
+        var lines = new ArrayList<String>();
+        upgrades.stream().limit(MOST_UPGRADES).map(Wording::upgrade).forEach(lines::add);
+        if (upgrades.size() > MOST_UPGRADES) {
+            lines.add(upgrades.size() - MOST_UPGRADES + " more upgrades not shown.");
+        }
+        return lines;
+    }
+
+    private static List<String> noUpgrade(Notification told) {
+        if (told.findings().isEmpty()) {
+            return List.of();
+        }
+        var unknown =
+                told.findings().stream().anyMatch(listed -> listed.finding().fix() == Fix.UNKNOWN);
+        return List.of(unknown ? "The scanner names no fixed versions." : "No fixed version is known yet.");
+    }
+
+    private static String upgrade(Upgrade upgrade) {
+        return cut(upgrade.text(), 200) + " (fixes " + upgrade.fixes() + ")";
+    }
+
+    private static List<Link> links(Notification told, List<Notification.Listed> shown) {
+        var links = new LinkedHashMap<String, URI>();
+        put(links, "Image in ECR", Links.image(told.image()));
+        if (shown.stream().anyMatch(listed -> listed.finding().id().startsWith("arn:"))) {
+            put(links, "Inspector", Links.inspector(told.image()));
+        }
+        for (var listed : shown) {
+            var finding = listed.finding();
+            if (LABEL.matcher(finding.vulnerability()).matches()) {
+                put(links, finding.vulnerability(), Links.vulnerability(finding));
+            }
+        }
+        return links.entrySet().stream()
+                .map(link -> new Link(link.getKey(), link.getValue()))
+                .toList();
+    }
+
+    private static void put(Map<String, URI> links, String label, @Nullable URI url) {
+        if (url != null) {
+            links.putIfAbsent(label, url);
+        }
+    }
+
+    private static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
+    private static String line(String text) {
+        return cut(text, LONGEST_LINE);
+    }
+
+    static String cut(String text, int most) {
+        return Cut.chars(Plain.line(text), most);
+    }
+}
