@@ -1,0 +1,120 @@
+package dev.tocsin.notify.slack;
+
+import dev.tocsin.json.Json;
+import dev.tocsin.notify.MessageText;
+import dev.tocsin.text.Cut;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A message in blocks. Whatever comes from outside stands in {@code plain_text} objects, where Slack formats nothing and mentions
+ * nobody; the only mrkdwn is our own words and links of checked URLs.
+ *
+ * @param text what notifications and old clients show in place of the blocks
+ */
+record SlackMessage(String text, Json blocks) {
+
+    /** Slack refuses messages somewhere beyond 13,100 characters (slackapi/bolt-js, issue 2509). */
+    static final int BUDGET = 12_000;
+
+    /** Of a section's text (Slack, "Section block"). */
+    private static final int LONGEST_SECTION = 3_000;
+
+    /** Of the fallback before it is escaped; chat.update takes 4,000 characters. */
+    private static final int LONGEST_TEXT = 700;
+
+    private static final int MOST_LINKS = 8;
+
+    static SlackMessage of(MessageText message) {
+        var blocks = new ArrayList<Json>();
+        blocks.add(Json.obj("type", "header", "text", plain(message.title(), 150)));
+        addLines(blocks, "", List.of(message.lead()));
+        blocks.add(fields(message));
+        addLines(blocks, "How bad", worst(message));
+        addLines(blocks, "What to do", message.todo());
+        addLinks(blocks, message.links());
+        var since = plain(String.join("\n", message.since()), LONGEST_SECTION);
+        blocks.add(Json.obj("type", "context", "elements", List.of(since)));
+        return new SlackMessage(fallback(message), Json.arr(blocks));
+    }
+
+    /** What the thread says of a change: short, for the living message above it has the rest. */
+    static SlackMessage ofChange(MessageText message) {
+        var blocks = new ArrayList<Json>();
+        addLines(
+                blocks,
+                "",
+                List.of(message.title(), message.lead(), message.since().getLast()));
+        return new SlackMessage(fallback(message), Json.arr(blocks));
+    }
+
+    private static Json fields(MessageText message) {
+        var fields = new ArrayList<Json>();
+        for (var fact : message.where()) {
+            fields.add(bold(fact.label()));
+            fields.add(plain(fact.value(), 2_000));
+        }
+        return Json.obj("type", "section", "fields", fields);
+    }
+
+    private static List<String> worst(MessageText message) {
+        var lines = new ArrayList<String>();
+        lines.add(message.counts());
+        message.findings().forEach(finding -> lines.add("\u2022 " + finding));
+        lines.add(message.more());
+        lines.removeIf(String::isEmpty);
+        return lines;
+    }
+
+    private static void addLines(List<Json> blocks, String heading, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (!heading.isEmpty()) {
+            blocks.add(Json.obj("type", "section", "text", bold(heading)));
+        }
+        blocks.add(Json.obj("type", "section", "text", plain(String.join("\n", lines), LONGEST_SECTION)));
+    }
+
+    /** Links that would not fit are left out whole: half a link is none. */
+    private static void addLinks(List<Json> blocks, List<MessageText.Link> links) {
+        var room = LONGEST_SECTION;
+        var fitting = new ArrayList<String>();
+        for (var link : links.subList(0, Math.min(MOST_LINKS, links.size()))) {
+            var text = link(link);
+            room -= text.length() + " \u00B7 ".length();
+            if (room >= 0) {
+                fitting.add(text);
+            }
+        }
+        if (!fitting.isEmpty()) {
+            blocks.add(Json.obj("type", "section", "text", mrkdwn(String.join(" \u00B7 ", fitting))));
+        }
+    }
+
+    /** A checked URL holds none of the characters that end a link. */
+    private static String link(MessageText.Link link) {
+        return "<" + escaped(link.url().toString()) + "|" + link.label() + ">";
+    }
+
+    private static Json plain(String text, int most) {
+        return Json.obj("type", "plain_text", "text", Cut.chars(text, most), "emoji", false);
+    }
+
+    private static Json bold(String ours) {
+        return mrkdwn("*" + ours + "*");
+    }
+
+    private static Json mrkdwn(String ours) {
+        return Json.obj("type", "mrkdwn", "text", ours, "verbatim", true);
+    }
+
+    private static String fallback(MessageText message) {
+        return escaped(Cut.chars(message.title() + "\n" + message.lead(), LONGEST_TEXT));
+    }
+
+    /** Slack, "Formatting text for app surfaces": these three and no others. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
