@@ -1,0 +1,77 @@
+package dev.tocsin.notify.sns;
+
+import dev.tocsin.alert.Notification;
+import dev.tocsin.json.Json;
+import dev.tocsin.notify.MessageText;
+import dev.tocsin.text.Cut;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A custom notification of Amazon Q Developer in chat applications, formerly AWS Chatbot (its Administrator Guide, "Custom
+ * notifications"). It is rendered as the chat's own markdown and can mention people, so whatever comes from outside stands as code,
+ * in which nothing is formatted and nobody is mentioned.
+ */
+final class ChatbotMessage {
+
+    private static final int LONGEST_LINE = 300;
+    private static final int MOST_FINDINGS = 5;
+    private static final int MOST_STEPS = 10;
+
+    private ChatbotMessage() {}
+
+    static Json of(Notification notification, MessageText message) {
+        var steps = message.todo().stream()
+                .limit(MOST_STEPS)
+                .map(ChatbotMessage::code)
+                .toList();
+        return Json.obj(
+                "version",
+                "1.0",
+                "source",
+                "custom",
+                "id",
+                notification.alert() + "-" + notification.revision(),
+                "content",
+                Json.obj(
+                        "textType",
+                        "client-markdown",
+                        "title",
+                        code(message.title()),
+                        "description",
+                        description(message),
+                        "nextSteps",
+                        steps.isEmpty() ? null : steps),
+                "metadata",
+                Json.obj(
+                        "threadId", notification.alert(),
+                        "summary", code(message.title()),
+                        "eventType", notification.reason().name()));
+    }
+
+    private static String description(MessageText message) {
+        var lines = new ArrayList<String>(List.of(message.lead()));
+        message.where().forEach(fact -> lines.add(fact.label() + " " + code(fact.value())));
+        lines.add(message.counts());
+        message.findings().stream()
+                .limit(MOST_FINDINGS)
+                .map(ChatbotMessage::code)
+                .forEach(lines::add);
+        if (message.findings().size() > MOST_FINDINGS || !message.more().isEmpty()) {
+            lines.add("More are not shown.");
+        }
+        message.since().stream().map(ChatbotMessage::code).forEach(lines::add);
+        lines.removeIf(String::isEmpty);
+        return String.join("\n", lines);
+    }
+
+    /** As code: nothing in it ends the code, starts a mention or a link, or an entity. */
+    private static String code(String line) {
+        var harmless = Cut.chars(line, LONGEST_LINE)
+                .replace('`', '\'')
+                .replace('<', '\u2039')
+                .replace('>', '\u203A')
+                .replace("&", "+");
+        return "`" + harmless + "`";
+    }
+}
