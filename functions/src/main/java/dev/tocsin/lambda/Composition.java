@@ -1,0 +1,86 @@
+package dev.tocsin.lambda;
+
+import dev.tocsin.aws.Clients;
+import dev.tocsin.aws.DeadLetters;
+import dev.tocsin.aws.DynamoLedger;
+import dev.tocsin.aws.SdkHttpSender;
+import dev.tocsin.aws.SecretsManagerSecrets;
+import dev.tocsin.aws.Visibility;
+import dev.tocsin.json.JsonText;
+import dev.tocsin.log.JsonLog;
+import dev.tocsin.notify.Delivery;
+import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.Secrets;
+import dev.tocsin.policy.Channel;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.PolicyJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Puts the deployed functions together. */
+final class Composition {
+
+    private static final String POLICY = "/policy.json";
+
+    private final Settings settings;
+    private final Clients clients = new Clients();
+    private final InstantSource clock = InstantSource.system();
+
+    Composition(Settings settings) {
+        this.settings = settings;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    HttpSender http() {
+        return new SdkHttpSender(clients.http(), settings.endpoint());
+    }
+
+    Secrets secrets() {
+        return new SecretsManagerSecrets(clients.secrets(), clock);
+    }
+
+    ChannelDelivery delivery(Notifier notifier) {
+        var channel = settings.get(Setting.CHANNEL);
+        var sqs = clients.sqs();
+        var ledger = new DynamoLedger(clients.dynamo(), settings.get(Setting.TABLE));
+        return new ChannelDelivery(
+                new Delivery(channel, notifier, ledger, clock),
+                new DeadLetters(sqs, settings.get(Setting.DEAD_LETTERS)),
+                new Visibility(sqs, settings.get(Setting.QUEUE)),
+                new Backoff(RandomGenerator.getDefault()),
+                new DeliveryLog(channel, JsonLog.toStandardOutput()));
+    }
+
+    /** The channel that the function serves, as the policy has it. */
+    Channel channel() {
+        var name = settings.get(Setting.CHANNEL);
+        return policy().channel(name).orElseThrow(() -> new IllegalStateException("the policy has no channel " + name));
+    }
+
+    /** The policy that was compiled when the stack was synthesized. */
+    static Policy policy() {
+        try (var policy = Composition.class.getResourceAsStream(POLICY)) {
+            if (policy == null) {
+                throw new IllegalStateException("there is no " + POLICY + " on the class path");
+            }
+            return PolicyJson.read(JsonText.parse(new String(policy.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(POLICY + " cannot be read", e);
+        }
+    }
+}
