@@ -48,7 +48,7 @@ final class ChannelChecks {
             var name = channel.text();
             if (!channel.flawed() && !channels.containsKey(name)) {
                 var hint = Nearest.hint(name, channels.keySet());
-                report.mistake(channel.place(), "unknown channel " + Scalars.quoted(name) + hint);
+                report.mistake(channel.place(), "unknown channel " + Quote.text(name) + hint);
                 Nearest.to(name, channels.keySet()).ifPresent(named::add);
             } else if (!channel.flawed() && !here.add(name)) {
                 report.mistake(channel.place(), "\"" + name + "\" stands here twice");

@@ -33,7 +33,7 @@ final class Check {
 
     private Value scalar(Node node, Shape.Scalar shape) {
         if (!(node instanceof ScalarNode scalar)) {
-            return wrong(Place.of(node), "expected " + shape.expected() + ", found " + kindOf(node));
+            return wrong(Place.of(node), "expected " + shape.expected() + ", found " + Quote.kindOf(node));
         }
         return switch (Scalars.read(shape, scalar)) {
             case Scalars.Good(var json) -> new Value.Scalar(Place.of(node), json);
@@ -54,12 +54,12 @@ final class Check {
         }
         return shape.oneAlone() && node instanceof ScalarNode
                 ? new Value.Items(Place.of(node), List.of(value(node, shape.item())))
-                : wrong(Place.of(node), "expected a list, found " + kindOf(node));
+                : wrong(Place.of(node), "expected a list, found " + Quote.kindOf(node));
     }
 
     private Value table(Node node, Shape.Table shape) {
         if (!(node instanceof MappingNode mapping)) {
-            return wrong(Place.of(node), "expected names and what they stand for, found " + kindOf(node));
+            return wrong(Place.of(node), "expected names and what they stand for, found " + Quote.kindOf(node));
         }
         var rows = new LinkedHashMap<String, Value.Member>();
         for (var tuple : once(mapping)) {
@@ -67,7 +67,7 @@ final class Check {
             if (!shape.names().pattern().matcher(name).matches()) {
                 report.mistake(
                         Place.of(tuple.getKeyNode()),
-                        "expected " + shape.names().expected() + ", found " + Scalars.quoted(name));
+                        "expected " + shape.names().expected() + ", found " + Quote.text(name));
             }
             rows.put(name, member(tuple, shape.row(), true));
         }
@@ -78,7 +78,7 @@ final class Check {
 
     private Value members(Node node, Shape.Members shape) {
         if (!(node instanceof MappingNode mapping)) {
-            return wrong(Place.of(node), "expected " + keysOf(shape) + ", found " + kindOf(node));
+            return wrong(Place.of(node), "expected " + keysOf(shape) + ", found " + Quote.kindOf(node));
         }
         var place = Place.of(node);
         var written = new LinkedHashMap<String, NodeTuple>();
@@ -121,7 +121,7 @@ final class Check {
             if (!known.contains(name)) {
                 var hint = Nearest.hint(name, known);
                 report.mistake(
-                        Place.of(tuple.getKeyNode()), "unknown " + shape.keyword() + " " + Scalars.quoted(name) + hint);
+                        Place.of(tuple.getKeyNode()), "unknown " + shape.keyword() + " " + Quote.text(name) + hint);
             }
         });
         return known.containsAll(written.keySet());
@@ -144,7 +144,7 @@ final class Check {
             if (before != null) {
                 report.mistake(
                         Place.of(tuple.getKeyNode()),
-                        Scalars.quoted(keyOf(tuple)) + " stands here twice, first in line "
+                        Quote.text(keyOf(tuple)) + " stands here twice, first in line "
                                 + Place.of(before.getKeyNode()).line());
             }
         }
@@ -152,23 +152,11 @@ final class Check {
     }
 
     private static String keyOf(NodeTuple tuple) {
-        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : kindOf(tuple.getKeyNode());
+        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : Quote.kindOf(tuple.getKeyNode());
     }
 
     private static String keysOf(Shape.Members shape) {
         return "keys such as `" + shape.keys().getFirst().name() + ":`";
-    }
-
-    private static String kindOf(Node node) {
-        return switch (node.getNodeType()) {
-            case MAPPING -> "keys and values";
-            case SEQUENCE -> "a list";
-            case SCALAR -> {
-                var text = ((ScalarNode) node).getValue();
-                yield text.isEmpty() ? "nothing" : Scalars.quoted(text);
-            }
-            case ANCHOR -> "an anchor";
-        };
     }
 
     private Value wrong(Place place, String message) {

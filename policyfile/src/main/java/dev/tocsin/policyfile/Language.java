@@ -1,7 +1,6 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.finding.Severity;
-import dev.tocsin.json.Json;
 import dev.tocsin.policyfile.Shape.Account;
 import dev.tocsin.policyfile.Shape.Choice;
 import dev.tocsin.policyfile.Shape.Day;
@@ -15,121 +14,16 @@ import dev.tocsin.policyfile.Shape.Table;
 import dev.tocsin.policyfile.Shape.Text;
 import dev.tocsin.policyfile.Shape.Whole;
 import dev.tocsin.policyfile.Shape.Word;
-import dev.tocsin.policyfile.Shape.Yes;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** The language of policy.yaml, defined here and nowhere else. */
+/** The language of policy.yaml: defined here and, for what stands under a channel, in {@link ChannelLanguage}; nowhere else. */
 final class Language {
 
-    /** No control characters, and none that turn or hide what is printed after them. */
-    private static final String PRINTED =
-            "[^\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069]";
-
-    private static final Text SENTENCE = new Text("some text", "^\\s*\\S[\\s\\S]*$");
-    private static final Text NAME =
-            new Text("a name of 1 to 80 characters on one line", "^(?!\\s)(?!.*\\s$)" + PRINTED + "{1,80}$");
     private static final Span SPAN = new Span("a time such as 15m, 12h or 7d");
 
-    private static final Text CHANNEL_NAME = new Text(
-            "a channel's name of at most 31 lower case letters, digits and hyphens, a letter first",
-            "^[a-z][a-z0-9-]{0,30}$");
     private static final Many NOTIFY =
             new Many(new Text("a channel's name", "^[^\\s]{1,80}$"), "nobody would be told: name a channel");
-
-    private static final Text SECRET = new Text(
-            "the name or full ARN of a secret in Secrets Manager (never the token or URL itself)",
-            Pattern.compile(
-                    "^(?!xox)([A-Za-z0-9/_+=.@-]{1,512}"
-                            + "|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6})$"),
-            false);
-
-    private static final Members SLACK = new Members(
-            "slack",
-            "key",
-            List.of(
-                    Key.required("secret", SECRET, "the secret that holds {\"token\": ...} or {\"webhook\": ...}"),
-                    Key.optional(
-                            "channel",
-                            new Text(
-                                    "a Slack channel's id such as C0123456789 (at the bottom of the channel's details)",
-                                    "^[CDG][A-Z0-9]{8,20}$"),
-                            "the id of the Slack channel that the bot writes to"),
-                    Key.optional(
-                            "webhook",
-                            new Yes("true, or no such key"),
-                            "set where the secret holds an incoming webhook, which can post but never update a message")),
-            List.of(new Choice(
-                    false,
-                    List.of("channel", "webhook"),
-                    "say `channel: C0123456789` for a bot's token or `webhook: true` for an incoming webhook")));
-
-    private static final Members SNS = new Members(
-            "sns",
-            Key.optional(
-                    "email",
-                    several(new Text("an e-mail address", "^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$")),
-                    "the addresses that get a plain-text e-mail, once they have confirmed"),
-            Key.optional(
-                    "sms",
-                    several(new Text("a phone number such as \"+491701234567\"", "^\\+[1-9][0-9]{6,14}$")),
-                    "the phone numbers that get a text message"),
-            Key.optional(
-                    "https",
-                    several(new Text(
-                            "an https URL without user or password",
-                            "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s]*)?$")),
-                    "the URLs that get the alert as JSON"),
-            Key.optional(
-                    "chatbot",
-                    new Flag("true or false"),
-                    "whether Amazon Q Developer in chat reads this topic: https subscribers get its schema"));
-
-    private static final Members TRANSITIONS = new Members(
-            "transitions",
-            Key.optional(
-                            "resolve",
-                            NAME,
-                            "the name of the transition for a resolved alert, or the status category it leads to")
-                    .otherwise("done"),
-            Key.optional(
-                            "reopen",
-                            NAME,
-                            "the name of the transition for a reopened alert, or the status category it leads to")
-                    .otherwise("new"));
-
-    private static final Members JIRA = new Members(
-            "jira",
-            Key.required("secret", SECRET, "the secret that holds {\"user\": ..., \"token\": ...}"),
-            Key.required(
-                    "site",
-                    new Text(
-                            "an https URL without a path, such as https://example.atlassian.net",
-                            "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?$"),
-                    "the address of the Jira Cloud site"),
-            Key.required(
-                    "project",
-                    new Text("a project's key such as SEC", "^[A-Z][A-Z0-9_]{1,79}$"),
-                    "the key of the project that gets the tickets"),
-            Key.optional("issue-type", NAME, "the type of the tickets").otherwise("Task"),
-            Key.optional(
-                    "labels",
-                    several(new Text("a label without spaces", "^[^\\s]{1,255}$")),
-                    "labels that each ticket gets besides Tocsin's own"),
-            Key.optional("transitions", TRANSITIONS, "how tickets are closed and opened again")
-                    .otherwise(Json.obj("resolve", "done", "reopen", "new")));
-
-    private static final Members CHANNEL = new Members(
-            "channel",
-            "kind of channel",
-            List.of(
-                    Key.optional("slack", SLACK, "one living message an alert, its changes in the thread"),
-                    Key.optional(
-                            "sns", SNS, "a topic of its own for e-mail, text messages, HTTPS and your own subscribers"),
-                    Key.optional("jira", JIRA, "one ticket an alert in Jira Cloud")),
-            List.of(new Choice(
-                    false, List.of("slack", "sns", "jira"), "a channel is exactly one of slack, sns and jira")));
 
     private static final Members IMAGES = new Members(
             "images",
@@ -200,7 +94,7 @@ final class Language {
 
     private static final Members RULE = new Members(
             "rule",
-            Key.required("name", NAME, "a name that messages and logs show"),
+            Key.required("name", SharedShapes.NAME, "a name that messages and logs show"),
             Key.optional("images", IMAGES, "which images it is for; all when absent"),
             Key.optional(
                             "track",
@@ -232,12 +126,12 @@ final class Language {
                     "until",
                     new Day("a date such as 2026-12-31"),
                     "an accepted risk ends: the last day (UTC) on which it holds, such as 2026-12-31"),
-            Key.required("reason", SENTENCE, "why the risk is accepted"),
-            Key.required("owner", NAME, "who answers for it"));
+            Key.required("reason", SharedShapes.SENTENCE, "why the risk is accepted"),
+            Key.required("owner", SharedShapes.NAME, "who answers for it"));
 
     private static final Members OWNER = new Members(
             "owner",
-            Key.required("name", NAME, "the team"),
+            Key.required("name", SharedShapes.NAME, "the team"),
             Key.required("images", IMAGES, "what it owns"),
             Key.optional("notify", NOTIFY, "the channels that are told besides the rule's"));
 
@@ -256,7 +150,7 @@ final class Language {
             "policy",
             Key.required(
                     "channels",
-                    new Table("channel", CHANNEL_NAME, CHANNEL, "nobody could be told"),
+                    new Table("channel", ChannelLanguage.NAME, ChannelLanguage.CHANNEL, "nobody could be told"),
                     "the destinations, by names of your own"),
             Key.required(
                     "rules",
@@ -270,11 +164,7 @@ final class Language {
 
     private Language() {}
 
-    private static Many several(Text text) {
-        return new Many(text, "leave it out");
-    }
-
     private static Many globs(String expected, String pattern) {
-        return several(new Text(expected, pattern));
+        return SharedShapes.several(new Text(expected, pattern));
     }
 }

@@ -47,7 +47,7 @@ final class RuleChecks {
             if (name != null && before != null) {
                 report.mistake(
                         name.place(),
-                        "two rules are called " + Scalars.quoted(name.text()) + ", the first in line " + before.line());
+                        "two rules are called " + Quote.text(name.text()) + ", the first in line " + before.line());
             }
         }
     }

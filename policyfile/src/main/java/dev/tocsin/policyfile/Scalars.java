@@ -67,30 +67,22 @@ final class Scalars {
     /** "expected ..., found ...". */
     static Bad expected(Shape.Scalar shape, ScalarNode node) {
         var repeatable = !(shape instanceof Shape.Text(var _, var _, var quotable)) || quotable;
-        var found = is(node, Tag.NULL) ? "nothing" : repeatable ? quoted(node.getValue()) : "something else";
+        var found = Quote.nothing(node) || repeatable ? Quote.kindOf(node) : "something else";
         var text = isText(node) && BARE.matcher(node.getValue()).matches() ? ", a text (the quotes make it one)" : "";
         return new Bad("expected " + shape.expected() + ", found " + found + text);
     }
 
-    /** In quotes, and at most 60 characters of it. */
-    static String quoted(String text) {
-        var cut = text.codePointCount(0, text.length()) > 60
-                ? text.substring(0, text.offsetByCodePoints(0, 60)) + "..."
-                : text;
-        return '"' + cut + '"';
-    }
-
     private static Bad unknown(Shape.Scalar shape, ScalarNode node, List<String> words) {
         return Nearest.to(node.getValue(), words)
-                .map(word -> new Bad("unknown " + quoted(node.getValue()) + ", did you mean \"" + word + "\"?"))
+                .map(word -> new Bad("unknown " + Quote.text(node.getValue()) + ", did you mean \"" + word + "\"?"))
                 .orElseGet(() -> expected(shape, node));
     }
 
     /** A number or a boolean where a text is owed: other readers of YAML would change its spelling. */
     private static Bad bare(Shape.Scalar shape, ScalarNode node, Pattern pattern) {
         var text = node.getValue();
-        return !is(node, Tag.NULL) && pattern.matcher(text).matches()
-                ? new Bad("write " + text + " in quotes: " + quoted(text) + " is meant as text")
+        return !Quote.nothing(node) && pattern.matcher(text).matches()
+                ? new Bad("write " + text + " in quotes: " + Quote.text(text) + " is meant as text")
                 : expected(shape, node);
     }
 
@@ -100,7 +92,7 @@ final class Scalars {
             return new Bad("write " + text + " in quotes: bare, it is a number, and a number loses its leading zeros");
         }
         if (text.matches("[0-9]+") && text.length() != 12) {
-            return new Bad("an account has 12 digits, " + text + " has " + text.length()
+            return new Bad("an account has 12 digits, " + Quote.text(text) + " has " + text.length()
                     + (text.length() < 12 ? ": were leading zeros lost?" : ""));
         }
         return text.matches(ACCOUNT) ? new Good(new Json.Text(text)) : expected(shape, node);

@@ -60,6 +60,14 @@ class PolicyFileTest {
     }
 
     @Test
+    void no_message_repeats_a_secret() {
+        var result = Examples.check(Examples.RESOURCES.resolve("mistakes/a-secret-is-never-repeated.yaml"));
+
+        assertThat(Examples.lines(((PolicyFile.Refused) result).mistakes()))
+                .doesNotContain("TOKEN", "PASSWORD", "A-SECRET");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_refused() {
         assertThat(refusal(directory.resolve("policy.yaml"))).endsWith("policy.yaml:1:1: there is no such file");
     }
