@@ -28,10 +28,11 @@ public final class Mailbox {
     /**
      * @param protocol {@code email}, {@code email-json}, {@code sms}, {@code https}, ...: SNS's own names
      * @param endpoint an address, a telephone number, a URL or an ARN
+     * @param messageId what SNS answered the publisher with
      * @param subject of the publication; only e-mail shows it
      */
-    public void deliver(String protocol, String endpoint, @Nullable String subject, String text) {
-        var body = Json.obj("to", endpoint, "subject", subject, "text", text);
+    public void deliver(String protocol, String endpoint, String messageId, @Nullable String subject, String text) {
+        var body = Json.obj("to", endpoint, "id", messageId, "subject", subject, "text", text);
         journal.write(new Entry.ServiceCalled(
                 protocol, "DELIVER", endpoint, body.write(), 200, "", problems(protocol, subject, text)));
     }
