@@ -3,8 +3,11 @@ package dev.tocsin.aws;
 import java.time.Duration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,6 +30,15 @@ public final class Clients {
 
     public DynamoDbClient dynamo() {
         return DynamoDbClient.builder().httpClient(http).build();
+    }
+
+    public EventBridgeClient eventBridge() {
+        return EventBridgeClient.builder().httpClient(http).build();
+    }
+
+    /** The scanner answers in the image's own Region alone. */
+    public EcrClient ecr(String region) {
+        return EcrClient.builder().httpClient(http).region(Region.of(region)).build();
     }
 
     public SqsClient sqs() {

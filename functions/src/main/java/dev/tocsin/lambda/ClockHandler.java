@@ -3,7 +3,7 @@ package dev.tocsin.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tocsin.alert.Alerting;
-import dev.tocsin.aws.AwsClients;
+import dev.tocsin.aws.Clients;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.aws.EventBridgeAlertBus;
 import dev.tocsin.json.Json;
@@ -27,14 +27,14 @@ public final class ClockHandler implements RequestStreamHandler {
 
     /** Called by Lambda. */
     public ClockHandler() {
-        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS), new AwsClients());
+        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS), new Clients());
     }
 
-    private ClockHandler(Settings settings, AwsClients aws) {
-        var store = new DynamoAlertStore(aws.dynamo(), settings.get(Setting.TABLE));
-        var bus = new EventBridgeAlertBus(aws.eventBridge(), settings.get(Setting.BUS));
+    private ClockHandler(Settings settings, Clients clients) {
+        var store = new DynamoAlertStore(clients.dynamo(), settings.get(Setting.TABLE));
+        var bus = new EventBridgeAlertBus(clients.eventBridge(), settings.get(Setting.BUS));
         var clock = Clock.systemUTC();
-        this(new Alerting(DeployedPolicy.read(), store, bus, clock), clock, JsonLog.toStandardOutput());
+        this(new Alerting(Composition.policy(), store, bus, clock), clock, JsonLog.toStandardOutput());
     }
 
     ClockHandler(Alerting alerting, Clock clock, JsonLog log) {

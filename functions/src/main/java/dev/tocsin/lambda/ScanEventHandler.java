@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.tocsin.alert.Alerting;
-import dev.tocsin.aws.AwsClients;
+import dev.tocsin.aws.Clients;
 import dev.tocsin.aws.DeadLetters;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.aws.EcrFindings;
@@ -20,16 +20,16 @@ public final class ScanEventHandler implements RequestHandler<SQSEvent, SQSBatch
 
     /** Called by Lambda. */
     public ScanEventHandler() {
-        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS, Setting.DEAD_LETTERS), new AwsClients());
+        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS, Setting.DEAD_LETTERS), new Clients());
     }
 
-    private ScanEventHandler(Settings settings, AwsClients aws) {
-        var store = new DynamoAlertStore(aws.dynamo(), settings.get(Setting.TABLE));
-        var bus = new EventBridgeAlertBus(aws.eventBridge(), settings.get(Setting.BUS));
-        var deadLetters = new DeadLetters(aws.sqs(), settings.get(Setting.DEAD_LETTERS));
+    private ScanEventHandler(Settings settings, Clients clients) {
+        var store = new DynamoAlertStore(clients.dynamo(), settings.get(Setting.TABLE));
+        var bus = new EventBridgeAlertBus(clients.eventBridge(), settings.get(Setting.BUS));
+        var deadLetters = new DeadLetters(clients.sqs(), settings.get(Setting.DEAD_LETTERS));
         this(new ScanEvents(
-                new Alerting(DeployedPolicy.read(), store, bus, Clock.systemUTC()),
-                new EcrFindings(aws::ecr),
+                new Alerting(Composition.policy(), store, bus, Clock.systemUTC()),
+                new EcrFindings(clients::ecr),
                 deadLetters::put,
                 JsonLog.toStandardOutput()));
     }
