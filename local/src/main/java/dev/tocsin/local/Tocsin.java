@@ -3,16 +3,26 @@ package dev.tocsin.local;
 import dev.tocsin.local.check.CheckCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
 
-/** The command line of the product: {@code ./tocsin}. */
+/** The command line of the product: {@code ./tocsin}. Each command is a class of its own, named here. */
 @Command(
         name = "tocsin",
         mixinStandardHelpOptions = true,
         version = "tocsin 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Watches container images in Amazon ECR and rings once, for what is new and matters.",
-        subcommands = {CheckCommand.class})
+        subcommands = {UpCommand.class, CheckCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})
 public final class Tocsin {
+
+    /** Why a command cannot do what it was asked, in words for its user. */
+    public static final class Impossible extends RuntimeException {
+        public Impossible(String message) {
+            super(message);
+        }
+    }
 
     private Tocsin() {}
 
@@ -21,6 +31,16 @@ public final class Tocsin {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tocsin());
+        return new CommandLine(new Tocsin()).setExecutionExceptionHandler(sayWhatIsImpossible());
+    }
+
+    private static IExecutionExceptionHandler sayWhatIsImpossible() {
+        return (problem, command, parsed) -> {
+            if (problem instanceof Impossible impossible) {
+                command.getErr().println(command.getColorScheme().errorText(String.valueOf(impossible.getMessage())));
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            throw problem;
+        };
     }
 }

@@ -1,0 +1,181 @@
+package dev.tocsin.local;
+
+import dev.tocsin.local.alarm.Alarms;
+import dev.tocsin.local.aws.AwsEndpoint;
+import dev.tocsin.local.aws.Gatekeeper;
+import dev.tocsin.local.bus.Buses;
+import dev.tocsin.local.bus.Events;
+import dev.tocsin.local.bus.Sender;
+import dev.tocsin.local.bus.Targets;
+import dev.tocsin.local.function.Functions;
+import dev.tocsin.local.function.Launcher;
+import dev.tocsin.local.gateway.Gateway;
+import dev.tocsin.local.journal.Journal;
+import dev.tocsin.local.poll.Pollers;
+import dev.tocsin.local.queue.Queues;
+import dev.tocsin.local.queue.Standing;
+import dev.tocsin.local.registry.Findings;
+import dev.tocsin.local.schedule.Schedules;
+import dev.tocsin.local.secret.Secrets;
+import dev.tocsin.local.standin.Mailbox;
+import dev.tocsin.local.standin.StandIns;
+import dev.tocsin.local.table.Tables;
+import dev.tocsin.local.template.Place;
+import dev.tocsin.local.template.Reader;
+import dev.tocsin.local.template.Wiring;
+import dev.tocsin.local.topic.FanOut;
+import dev.tocsin.local.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The stack of one cloud assembly, running in this process and in one process per function. Everything that it does is in its
+ * {@link #journal}.
+ */
+public final class Machine implements AutoCloseable {
+
+    /**
+     * @param assembly the directory that {@code cdk synth} wrote
+     * @param findings the directory with answers of the image scanner
+     * @param port of the gateway; 0 picks a free one
+     */
+    public record Settings(Path assembly, Path findings, int port, Launcher.Engine engine, Clock clock) {}
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Gateway gateway;
+    private final Journal journal;
+    private final Wiring wiring;
+    private final Standing standing;
+    private final Tables tables;
+    private final Buses buses;
+    private final Pollers pollers;
+    private final Clock clock;
+
+    /**
+     * Starts everything. Throws {@link java.net.BindException} when the port is taken, and
+     * {@link IllegalArgumentException} for a template that cannot be run.
+     */
+    public static Machine start(Settings settings) throws IOException {
+        return new Machine(settings);
+    }
+
+    private Machine(Settings settings) throws IOException {
+        clock = settings.clock();
+        journal = new Journal(clock);
+        gateway = part(new Gateway(settings.port()));
+        try {
+            wiring = Reader.read(settings.assembly(), Place.at(gateway.address()));
+            standing = new Standing(wiring, journal, new Alarms(wiring, journal));
+            var queues = part(new Queues(wiring, standing));
+            tables = part(new Tables(wiring));
+            var functions = part(new Functions(new Launcher(settings.engine(), wiring.place()), journal));
+            var targets = new Targets(wiring, journal, queues, functions, standing);
+            buses = new Buses(wiring, journal, targets);
+            var gatekeeper = new Gatekeeper(journal);
+            serve(queues, settings.findings(), gatekeeper);
+            pollers = part(new Pollers(wiring, queues, functions, standing, journal, gatekeeper));
+            var schedules = part(new Schedules(wiring, clock, schedule -> tick(targets, schedule)));
+            pollers.start();
+            schedules.start();
+        } catch (RuntimeException | IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void serve(Queues queues, Path findings, Gatekeeper gatekeeper) {
+        var fanOut = new FanOut(
+                new Mailbox(journal), clock, (arn, body) -> queues.send(queues.queue(arn), body, Map.of()));
+        var apis = List.of(
+                queues,
+                tables,
+                new Events(wiring, buses, clock),
+                new Topics(wiring, fanOut),
+                new Findings(wiring.place(), findings),
+                new Secrets(wiring));
+        gateway.outside(new StandIns(journal, clock));
+        gateway.aws(new AwsEndpoint(apis, wiring.functions(), gatekeeper)::answer);
+    }
+
+    private static void tick(Targets targets, Wiring.Schedule schedule) {
+        var target = schedule.target();
+        var input = target.reshape().input();
+        targets.deliver(sender(schedule), target, input.isMissingNode() ? "{}" : input.asString());
+    }
+
+    private static Sender sender(Wiring.Schedule schedule) {
+        return schedule.role()
+                .<Sender>map(role -> new Sender.BySchedule(schedule.id(), schedule.arn(), role))
+                .orElseGet(() -> new Sender.ByRule(schedule.id(), schedule.arn()));
+    }
+
+    /** Where AWS's clients, the outside services' callers and the page find this machine. */
+    public URI address() {
+        return gateway.address();
+    }
+
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Wiring wiring() {
+        return wiring;
+    }
+
+    /** What of the stack does not run here, in sentences. */
+    public List<String> warnings() {
+        return Stream.concat(wiring.warnings().stream(), pollers.refused().stream())
+                .toList();
+    }
+
+    /** Puts a whole event, as a rule would see it, on the default bus. What is no event is an {@link IllegalArgumentException}. */
+    public void put(String envelope) {
+        buses.put("default", Envelope.complete(envelope, wiring.place(), clock));
+    }
+
+    /** All items of a table, by its logical id, in DynamoDB's JSON. */
+    public List<JsonNode> items(String table) {
+        return wiring.tables().stream()
+                .filter(each -> each.id().equals(table))
+                .flatMap(each -> tables.scan(each.name()).stream())
+                .toList();
+    }
+
+    /** Waits until no function runs and no queue that is served holds a message; false if that is not so within the limit. */
+    public boolean awaitQuiet(Duration limit) throws InterruptedException {
+        return standing.awaitQuiet(limit);
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            close(parts.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            System.getLogger(Machine.class.getName()).log(System.Logger.Level.WARNING, "A part did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tocsin.local.aws;
+
+import dev.tocsin.local.template.Wiring;
+import dev.tocsin.local.web.Answer;
+import dev.tocsin.local.web.Call;
+import dev.tocsin.local.wire.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tells AWS's services apart as AWS does: the JSON protocols by {@code X-Amz-Target}, the Query protocol by the signature's
+ * scope and the field {@code Action}. Signatures are not verified: the endpoint listens on the loopback interface only.
+ */
+public final class AwsEndpoint {
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/[^/]*/[^/]*/([^/,\\s]+)/");
+
+    private static final Map<String, String> TARGETS = Map.of(
+            "AWSEvents", "events",
+            "AmazonSQS", "sqs",
+            "DynamoDB_20120810", "dynamodb",
+            "AmazonEC2ContainerRegistry_V20150921", "ecr",
+            "secretsmanager", "secretsmanager");
+
+    private final Map<String, AwsApi> apis;
+    private final Map<String, Caller> callers;
+    private final Gatekeeper gatekeeper;
+
+    public AwsEndpoint(List<? extends AwsApi> apis, List<Wiring.Function> functions, Gatekeeper gatekeeper) {
+        this.apis = apis.stream().collect(Collectors.toMap(AwsApi::service, Function.identity()));
+        this.callers = functions.stream().collect(Collectors.toMap(Caller::accessKey, Caller.InRole::new));
+        this.gatekeeper = gatekeeper;
+    }
+
+    public Answer answer(Call request) {
+        var protocol = request.header("x-amz-target").isEmpty() ? AwsCall.Protocol.QUERY : AwsCall.Protocol.JSON;
+        try {
+            return answer(call(protocol, request));
+        } catch (AwsError e) {
+            return e.answer(protocol);
+        } catch (IllegalArgumentException e) {
+            return new AwsError("SerializationException", String.valueOf(e.getMessage())).answer(protocol);
+        }
+    }
+
+    private Answer answer(AwsCall call) {
+        var api = apis.get(call.service());
+        if (api == null) {
+            throw new AwsError(
+                    "UnknownOperationException",
+                    "The local run serves " + apis.keySet().stream().sorted().toList() + ", not " + call.service() + ":"
+                            + call.action() + ".");
+        }
+        api.needs(call).forEach(wanted -> gatekeeper.check(call, wanted));
+        return api.answer(call);
+    }
+
+    private AwsCall call(AwsCall.Protocol protocol, Call request) {
+        var credential = CREDENTIAL.matcher(request.header("authorization"));
+        var signed = credential.find();
+        var caller = signed
+                ? callers.getOrDefault(credential.group(1), new Caller.Administrator())
+                : new Caller.Administrator();
+        return switch (protocol) {
+            case JSON -> json(request, caller);
+            case QUERY -> query(request, caller, signed ? credential.group(2) : "");
+        };
+    }
+
+    private static AwsCall json(Call request, Caller caller) {
+        var target = request.header("x-amz-target");
+        var dot = target.lastIndexOf('.');
+        var prefix = target.substring(0, Math.max(dot, 0));
+        return new AwsCall(
+                TARGETS.getOrDefault(prefix, prefix),
+                target.substring(dot + 1),
+                AwsCall.Protocol.JSON,
+                caller,
+                request.body().isEmpty() ? Json.object() : Json.read(request.body()),
+                request);
+    }
+
+    private static AwsCall query(Call request, Caller caller, String service) {
+        JsonNode form = Form.read(request.body());
+        return new AwsCall(service, Json.text(form.path("Action")), AwsCall.Protocol.QUERY, caller, form, request);
+    }
+}

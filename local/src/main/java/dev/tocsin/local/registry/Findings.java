@@ -1,0 +1,125 @@
+package dev.tocsin.local.registry;
+
+import dev.tocsin.local.aws.AwsApi;
+import dev.tocsin.local.aws.AwsCall;
+import dev.tocsin.local.aws.AwsError;
+import dev.tocsin.local.iam.Permission;
+import dev.tocsin.local.template.Place;
+import dev.tocsin.local.web.Answer;
+import dev.tocsin.local.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Amazon ECR's DescribeImageScanFindings. Each file of a directory is one whole answer as {@code aws ecr
+ * describe-image-scan-findings} prints it; the repository and the digest in it say which image it is of. Files are read at
+ * every call, so that they may change while the machine runs.
+ */
+public final class Findings implements AwsApi {
+    private static final int MAX_RESULTS = 1000;
+    private static final int DEFAULT_RESULTS = 100;
+    private static final List<String> LISTS = List.of("findings", "enhancedFindings");
+
+    private final Place place;
+    private final Path directory;
+
+    public Findings(Place place, Path directory) {
+        this.place = place;
+        this.directory = directory;
+    }
+
+    @Override
+    public String service() {
+        return "ecr";
+    }
+
+    @Override
+    public List<Permission> needs(AwsCall call) {
+        var repository = call.text("repositoryName");
+        var registry = call.text("registryId").isEmpty() ? place.account() : call.text("registryId");
+        var arn = "arn:aws:ecr:%s:%s:repository/%s".formatted(place.region(), registry, repository);
+        return List.of(new Permission("ecr:" + call.action(), repository.isEmpty() ? "*" : arn));
+    }
+
+    @Override
+    public Answer answer(AwsCall call) {
+        if (!call.action().equals("DescribeImageScanFindings")) {
+            throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action() + ".");
+        }
+        var findings = find(call).orElseThrow(() -> notFound(call));
+        return Answer.of(200, "application/x-amz-json-1.1", Json.write(page(findings, call)));
+    }
+
+    private static AwsError notFound(AwsCall call) {
+        return new AwsError(
+                "ScanNotFoundException",
+                "Image scan does not exist for the image with '" + call.text("imageId")
+                        + "' in the repository with name '" + call.text("repositoryName") + "'");
+    }
+
+    private Optional<JsonNode> find(AwsCall call) {
+        if (!Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(Findings::read)
+                    .filter(each -> isOf(each, call))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return Json.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOf(JsonNode findings, AwsCall call) {
+        var image = call.input().path("imageId");
+        return Json.text(findings.path("repositoryName")).equals(call.text("repositoryName"))
+                && matches(image, findings.path("imageId"), "imageDigest")
+                && matches(image, findings.path("imageId"), "imageTag");
+    }
+
+    private static boolean matches(JsonNode asked, JsonNode has, String field) {
+        return !asked.has(field) || asked.path(field).equals(has.path(field));
+    }
+
+    private static JsonNode page(JsonNode findings, AwsCall call) {
+        var asked = call.input().path("maxResults").asInt(DEFAULT_RESULTS);
+        if (asked < 1 || asked > MAX_RESULTS) {
+            throw new AwsError("InvalidParameterException", "maxResults must be 1 to " + MAX_RESULTS + ".");
+        }
+        var from = call.text("nextToken").isEmpty() ? 0 : Integer.parseInt(call.text("nextToken"));
+        var page = Wire.numbersForTimes(findings).deepCopy();
+        var body = page.withObject("imageScanFindings");
+        var more = LISTS.stream()
+                .filter(body::has)
+                .mapToInt(list -> cut(body, list, from, asked))
+                .max();
+        page.remove("nextToken");
+        if (more.orElse(0) > from + asked) {
+            page.put("nextToken", String.valueOf(from + asked));
+        }
+        return page;
+    }
+
+    /** Leaves one page of a list; answers how long the whole list is. */
+    private static int cut(tools.jackson.databind.node.ObjectNode body, String list, int from, int most) {
+        var all = Json.list(body.path(list));
+        body.putArray(list).addAll(all.stream().skip(from).limit(most).toList());
+        return all.size();
+    }
+}

@@ -1,0 +1,5 @@
+/** AWS Secrets Manager on this machine: stand-in values until somebody puts others. */
+@NullMarked
+package dev.tocsin.local.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,269 @@
+package dev.tocsin.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.local.function.Launcher;
+import dev.tocsin.local.journal.Entry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One small stack, asked as its clients ask it: through the gateway and by what stands in the journal. */
+class MachineTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private static Machine machine;
+    private static Clients clients;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws IOException {
+        var engine = Launcher.Engine.ofThisSystem();
+        machine = Machine.start(new Machine.Settings(
+                Assembly.write(directory, "small.template.json"), directory, 0, engine, Clock.systemUTC()));
+        clients = new Clients(machine.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        clients.close();
+        machine.close();
+    }
+
+    private static String url(String queue) {
+        return clients.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    }
+
+    private static String send(String order) {
+        var url = url("Work");
+        return clients.sqs()
+                .sendMessage(request -> request.queueUrl(url).messageBody(order))
+                .messageId();
+    }
+
+    /** The first entry from now on, or of before, that fits. */
+    private static <T extends Entry> T awaited(Class<T> type, Predicate<T> fits) {
+        var found = new CompletableFuture<T>();
+        machine.journal().listen(line -> complete(found, line.entry(), type, fits));
+        machine.journal().since(0).forEach(line -> complete(found, line.entry(), type, fits));
+        return found.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    private static <T extends Entry> void complete(
+            CompletableFuture<T> found, Entry entry, Class<T> type, Predicate<T> fits) {
+        if (type.isInstance(entry) && fits.test(type.cast(entry))) {
+            found.complete(type.cast(entry));
+        }
+    }
+
+    private static Entry.Invoked invoked(String messageId) {
+        return awaited(Entry.Invoked.class, entry -> entry.messageIds().contains(messageId));
+    }
+
+    private static Entry.Logged logged(String part) {
+        return awaited(Entry.Logged.class, entry -> entry.line().contains(part));
+    }
+
+    @Test
+    void a_resource_that_does_not_run_here_is_named() {
+        assertThat(machine.warnings())
+                .containsExactly("The local run does not know AWS::Kinesis::Stream: Unheard is left out.");
+    }
+
+    @Test
+    void a_queue_url_points_at_the_gateway() {
+        assertThat(url("Work")).isEqualTo(machine.address() + "/000000000000/Work");
+    }
+
+    @Test
+    void an_event_finds_its_way_by_the_template_s_rule_to_the_function() {
+        var event = clients.events()
+                .putEvents(request -> request.entries(entry -> entry.source("test")
+                        .detailType("any")
+                        .detail("{\"kind\":\"welcome\",\"order\":\"env GREETING\"}")))
+                .entries()
+                .getFirst()
+                .eventId();
+
+        var matched = awaited(Entry.RuleMatched.class, entry -> entry.eventId().equals(event));
+        assertThat(matched).isEqualTo(new Entry.RuleMatched("default", event, "Welcome", List.of("Work")));
+        assertThat(awaited(Entry.MessageQueued.class, entry -> entry.queue().equals("Work")))
+                .isNotNull();
+    }
+
+    @Test
+    void an_event_that_no_rule_matches_is_noted_as_such() {
+        machine.put("{\"id\":\"nobody-cares\",\"source\":\"elsewhere\",\"detail-type\":\"any\",\"detail\":{}}");
+
+        assertThat(awaited(Entry.RuleMatched.class, entry -> entry.eventId().equals("nobody-cares"))
+                        .rule())
+                .isNull();
+    }
+
+    @Test
+    void a_rule_that_the_queue_s_policy_does_not_name_delivers_to_its_dead_letter_queue() {
+        machine.put("{\"id\":\"s\",\"source\":\"test\",\"detail-type\":\"any\",\"detail\":{\"kind\":\"stranger\"}}");
+
+        var denied = awaited(Entry.Denied.class, entry -> entry.function().equals("Stranger"));
+        assertThat(denied.action()).isEqualTo("sqs:SendMessage");
+        var letter = awaited(Entry.DeadLettered.class, entry -> entry.body().contains("stranger"));
+        assertThat(letter.attributes()).containsEntry("ERROR_CODE", "NO_PERMISSIONS");
+        assertThat(letter.why()).contains("Work refused Stranger");
+    }
+
+    @Test
+    void a_function_gets_the_environment_of_the_template_and_its_output_is_kept() {
+        send("env GREETING");
+
+        assertThat(logged("hello").function()).isEqualTo("Worker");
+    }
+
+    @Test
+    void a_call_that_the_role_does_not_allow_is_denied_with_the_missing_statement() {
+        send("call DynamoDB_20120810.PutItem {\"TableName\":\"Things\",\"Item\":{\"pk\":{\"S\":\"x\"}}}");
+
+        var statement = "{\"Effect\":\"Allow\",\"Action\":\"dynamodb:PutItem\","
+                + "\"Resource\":\"arn:aws:dynamodb:eu-central-1:000000000000:table/Things\"}";
+        assertThat(awaited(Entry.Denied.class, entry -> entry.action().equals("dynamodb:PutItem")))
+                .isEqualTo(new Entry.Denied(
+                        "Worker",
+                        "dynamodb:PutItem",
+                        "arn:aws:dynamodb:eu-central-1:000000000000:table/Things",
+                        statement));
+        assertThat(logged("AccessDeniedException").line())
+                .contains("assumed-role/WorkerRole/Worker", "is not authorized to perform: dynamodb:PutItem");
+    }
+
+    @Test
+    void a_call_that_the_role_allows_is_served() {
+        send("call DynamoDB_20120810.GetItem {\"TableName\":\"Things\",\"Key\":{\"pk\":{\"S\":\"nothing\"}}}");
+
+        assertThat(logged("200 {").line()).isEqualTo("200 {}");
+    }
+
+    @Test
+    void a_message_that_is_reported_back_comes_again_then_dies_and_rings_until_it_is_moved_back() {
+        var id = send("fail for good");
+
+        assertThat(invoked(id).failed()).containsExactly(id);
+        var letter =
+                awaited(Entry.DeadLettered.class, entry -> entry.messageId().equals(id));
+        assertThat(letter).isEqualTo(new Entry.DeadLettered("Dead", id, "received 2 times", "fail for good", Map.of()));
+        assertThat(awaited(Entry.AlarmChanged.class, Entry.AlarmChanged::ringing)
+                        .alarm())
+                .isEqualTo("Alarm");
+    }
+
+    @Test
+    void messages_that_are_not_reported_back_are_deleted_with_their_batch() throws InterruptedException {
+        var id = send("fine");
+
+        assertThat(invoked(id).failed()).isEmpty();
+        assertThat(invoked(id).error()).isNull();
+    }
+
+    @Test
+    void a_function_that_throws_keeps_its_whole_batch() {
+        var id = send("throw");
+
+        assertThat(invoked(id).error()).contains("IllegalStateException: as told");
+        assertThat(invoked(id).failed()).contains(id);
+    }
+
+    @Test
+    void a_process_that_dies_is_replaced() {
+        var dies = send("exit");
+        assertThat(invoked(dies).error()).contains("exit status 7");
+
+        var lives = awaitedSend("env TABLE");
+        assertThat(lives.error()).isNull();
+        assertThat(logged("Things")).isNotNull();
+    }
+
+    private static Entry.Invoked awaitedSend(String order) {
+        var id = send(order);
+        return awaited(
+                Entry.Invoked.class,
+                entry -> entry.messageIds().contains(id) && !entry.failed().contains(id));
+    }
+
+    @Test
+    void a_function_that_takes_too_long_is_killed_after_the_template_s_timeout() {
+        var id = send("hang");
+
+        assertThat(invoked(id).error()).isEqualTo("Sandbox.Timedout: Task timed out after 3.00 seconds");
+    }
+
+    @Test
+    void a_publication_reaches_the_subscribers_whose_filter_it_passes_in_their_own_words() {
+        var topic = clients.sns().listTopics().topics().getFirst().topicArn();
+        clients.sns()
+                .publish(request -> request.topicArn(topic)
+                        .subject("A subject")
+                        .messageStructure("json")
+                        .message("{\"default\":\"for all\",\"email\":\"for mail\",\"sms\":\"for phones\"}"));
+
+        var told = machine.journal().since(0).stream()
+                .map(line -> line.entry())
+                .filter(Entry.ServiceCalled.class::isInstance)
+                .toList();
+        assertThat(told).singleElement().extracting("service", "path").containsExactly("sms", "+491700000000");
+    }
+
+    @Test
+    void secrets_that_a_function_is_told_of_have_stand_in_values_until_they_are_put() {
+        assertThat(clients.secrets()
+                        .getSecretValue(request -> request.secretId("test/one"))
+                        .secretString())
+                .contains("token");
+
+        clients.secrets().putSecretValue(request -> request.secretId("test/one").secretString("other"));
+
+        assertThat(clients.secrets()
+                        .getSecretValue(request -> request.secretId("test/one"))
+                        .secretString())
+                .isEqualTo("other");
+    }
+
+    @Test
+    void a_condition_that_fails_is_told_as_dynamodb_tells_it() {
+        var item = Map.of("pk", software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS("once"));
+        clients.dynamodb().putItem(request -> request.tableName("Things").item(item));
+
+        assertThatThrownBy(() -> clients.dynamodb()
+                        .putItem(request ->
+                                request.tableName("Things").item(item).conditionExpression("attribute_not_exists(pk)")))
+                .isInstanceOf(software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException.class);
+        assertThat(machine.items("Things")).isNotEmpty();
+    }
+
+    @Test
+    void an_image_without_a_file_has_no_scan() {
+        assertThatThrownBy(() -> clients.ecr()
+                        .describeImageScanFindings(
+                                request -> request.repositoryName("none").imageId(image -> image.imageTag("v1"))))
+                .isInstanceOf(software.amazon.awssdk.services.ecr.model.ScanNotFoundException.class);
+    }
+
+    @Test
+    void an_entry_whose_detail_is_no_json_object_fails_alone() {
+        var answer = clients.events()
+                .putEvents(request -> request.entries(
+                        entry -> entry.source("a").detailType("b").detail("no json"),
+                        entry -> entry.source("a").detailType("b").detail("{}")));
+
+        assertThat(answer.failedEntryCount()).isEqualTo(1);
+        assertThat(answer.entries().getFirst().errorCode()).isEqualTo("MalformedDetail");
+        assertThat(answer.entries().getLast().eventId()).isNotBlank();
+    }
+}

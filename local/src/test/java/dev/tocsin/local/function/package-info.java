@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.iam;
+
+import org.jspecify.annotations.NullMarked;

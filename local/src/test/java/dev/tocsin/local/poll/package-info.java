@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.template;
+
+import org.jspecify.annotations.NullMarked;
