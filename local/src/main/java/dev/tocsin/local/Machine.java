@@ -98,8 +98,8 @@ public final class Machine implements AutoCloseable {
     }
 
     private void serve(Queues queues, Path findings, Gatekeeper gatekeeper) {
-        var fanOut = new FanOut(
-                new Mailbox(journal), clock, (arn, body) -> queues.send(queues.queue(arn), body, Map.of()));
+        var fanOut =
+                new FanOut(new Mailbox(journal), clock, (arn, body) -> queues.send(queues.queue(arn), body, Map.of()));
         var apis = List.of(
                 queues,
                 tables,

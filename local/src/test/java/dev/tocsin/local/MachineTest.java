@@ -18,6 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.ecr.model.ScanNotFoundException;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /** One small stack, asked as its clients ask it: through the gateway and by what stands in the journal. */
 class MachineTest {
@@ -85,12 +90,21 @@ class MachineTest {
         assertThat(url("Work")).isEqualTo(machine.address() + "/000000000000/Work");
     }
 
+    private static PutEventsRequestEntry entry(String detail) {
+        return PutEventsRequestEntry.builder()
+                .source("test")
+                .detailType("any")
+                .detail(detail)
+                .build();
+    }
+
+    private static PutEventsResponse put(PutEventsRequestEntry... entries) {
+        return clients.events().putEvents(request -> request.entries(entries));
+    }
+
     @Test
     void an_event_finds_its_way_by_the_template_s_rule_to_the_function() {
-        var event = clients.events()
-                .putEvents(request -> request.entries(entry -> entry.source("test")
-                        .detailType("any")
-                        .detail("{\"kind\":\"welcome\",\"order\":\"env GREETING\"}")))
+        var event = put(entry("{\"kind\":\"welcome\",\"order\":\"env GREETING\"}"))
                 .entries()
                 .getFirst()
                 .eventId();
@@ -237,13 +251,13 @@ class MachineTest {
 
     @Test
     void a_condition_that_fails_is_told_as_dynamodb_tells_it() {
-        var item = Map.of("pk", software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS("once"));
+        var item = Map.of("pk", AttributeValue.fromS("once"));
         clients.dynamodb().putItem(request -> request.tableName("Things").item(item));
 
         assertThatThrownBy(() -> clients.dynamodb()
                         .putItem(request ->
                                 request.tableName("Things").item(item).conditionExpression("attribute_not_exists(pk)")))
-                .isInstanceOf(software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException.class);
+                .isInstanceOf(ConditionalCheckFailedException.class);
         assertThat(machine.items("Things")).isNotEmpty();
     }
 
@@ -252,15 +266,12 @@ class MachineTest {
         assertThatThrownBy(() -> clients.ecr()
                         .describeImageScanFindings(
                                 request -> request.repositoryName("none").imageId(image -> image.imageTag("v1"))))
-                .isInstanceOf(software.amazon.awssdk.services.ecr.model.ScanNotFoundException.class);
+                .isInstanceOf(ScanNotFoundException.class);
     }
 
     @Test
     void an_entry_whose_detail_is_no_json_object_fails_alone() {
-        var answer = clients.events()
-                .putEvents(request -> request.entries(
-                        entry -> entry.source("a").detailType("b").detail("no json"),
-                        entry -> entry.source("a").detailType("b").detail("{}")));
+        var answer = put(entry("no json"), entry("{}"));
 
         assertThat(answer.failedEntryCount()).isEqualTo(1);
         assertThat(answer.entries().getFirst().errorCode()).isEqualTo("MalformedDetail");

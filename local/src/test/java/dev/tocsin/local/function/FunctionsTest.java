@@ -26,7 +26,9 @@ class FunctionsTest {
 
     @BeforeEach
     void read(@TempDir Path directory) throws IOException {
-        function = Reader.read(Assembly.write(directory, "small.template.json"), PLACE).functions().getFirst();
+        function = Reader.read(Assembly.write(directory, "small.template.json"), PLACE)
+                .functions()
+                .getFirst();
     }
 
     private static String event(String order) {
@@ -68,6 +70,8 @@ class FunctionsTest {
         try (var functions = functions(engine)) {
             assertThat(functions.invoke(function, event("exit")).error()).contains("exit status 7");
         }
-        assertThat(journal.since(0)).extracting(line -> line.entry()).contains(new Entry.Logged("Worker", "records: 1"));
+        assertThat(journal.since(0))
+                .extracting(line -> line.entry())
+                .contains(new Entry.Logged("Worker", "records: 1"));
     }
 }

@@ -18,11 +18,9 @@ class BatchTest {
     private final Batch batch = new Batch(QUEUE, "eu-central-1", List.of(message("one"), message("two")));
 
     private static tools.jackson.databind.JsonNode message(String id) {
-        return Json.read(
-                """
+        return Json.read("""
                 {"MessageId":"%s","ReceiptHandle":"r","Body":"b","MD5OfBody":"m","Attributes":{"ApproximateReceiveCount":"1"},
-                 "MessageAttributes":{"reason":{"DataType":"String","StringValue":"why"}}}"""
-                        .formatted(id));
+                 "MessageAttributes":{"reason":{"DataType":"String","StringValue":"why"}}}""".formatted(id));
     }
 
     @ParameterizedTest(name = "{0}: {1} failed")
@@ -46,10 +44,7 @@ class BatchTest {
     void a_message_becomes_a_record_as_lambda_makes_it() {
         var record = Json.read(batch.event()).path("Records").path(0);
 
-        assertThat(record)
-                .isEqualTo(
-                        Json.read(
-                                """
+        assertThat(record).isEqualTo(Json.read("""
                                 {"messageId":"one","receiptHandle":"r","body":"b","attributes":{"ApproximateReceiveCount":"1"},
                                  "messageAttributes":{"reason":{"dataType":"String","stringValue":"why","stringListValues":[],"binaryListValues":[]}},
                                  "md5OfBody":"m","eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:eu-central-1:1:work",
