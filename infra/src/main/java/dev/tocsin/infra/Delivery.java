@@ -42,7 +42,7 @@ final class Delivery extends Construct {
                                 "TOCSIN_CHANNEL", channel,
                                 "TOCSIN_QUEUE", queue.queue().getQueueUrl(),
                                 "TOCSIN_DEAD_LETTERS", queue.deadLetters().getQueueUrl())));
-        function.allow(List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"), alerts.arn());
+        function.allow(List.of("dynamodb:UpdateItem"), alerts.arn());
         function.allow(List.of("sqs:ChangeMessageVisibility"), queue.queue().getQueueArn());
         function.allow(List.of("sqs:SendMessage"), queue.deadLetters().getQueueArn());
         function.consume(queue, 5, Duration.seconds(0), 2);

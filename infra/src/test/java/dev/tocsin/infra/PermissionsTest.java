@@ -23,8 +23,6 @@ class PermissionsTest {
             "xray:PutTelemetryRecords on *");
 
     private static final Set<String> EVERY_CHANNEL = Set.of(
-            "dynamodb:GetItem on AlertsTable",
-            "dynamodb:PutItem on AlertsTable",
             "dynamodb:UpdateItem on AlertsTable",
             "sqs:ReceiveMessage on $Queue",
             "sqs:DeleteMessage on $Queue",
