@@ -116,6 +116,16 @@ class EcrImageScanTest {
     }
 
     @Test
+    void a_count_of_null_is_not_there() {
+        assertThat(scan.with(COUNTS + "/CRITICAL", null)
+                        .as(ImageScanned.class)
+                        .counts()
+                        .counts())
+                .doesNotContainKey(Severity.CRITICAL)
+                .containsEntry(Severity.HIGH, 4);
+    }
+
+    @Test
     void counts_may_be_written_as_strings() {
         assertThat(scan.with(COUNTS, Map.of("CRITICAL", "7", "HIGH", "2.0"))
                         .as(ImageScanned.class)
