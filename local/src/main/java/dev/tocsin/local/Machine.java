@@ -1,5 +1,7 @@
 package dev.tocsin.local;
 
+import dev.tocsin.json.Json;
+import dev.tocsin.json.JsonText;
 import dev.tocsin.local.alarm.Alarms;
 import dev.tocsin.local.aws.AwsEndpoint;
 import dev.tocsin.local.aws.Gatekeeper;
@@ -19,6 +21,7 @@ import dev.tocsin.local.schedule.Schedules;
 import dev.tocsin.local.secret.Secrets;
 import dev.tocsin.local.standin.Mailbox;
 import dev.tocsin.local.standin.StandIns;
+import dev.tocsin.local.table.Plain;
 import dev.tocsin.local.table.Tables;
 import dev.tocsin.local.template.Place;
 import dev.tocsin.local.template.Reader;
@@ -35,7 +38,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The stack of one cloud assembly, running in this process and in one process per function. Everything that it does is in its
@@ -151,12 +153,13 @@ public final class Machine implements AutoCloseable {
         buses.put("default", Envelope.complete(envelope, wiring.place(), clock));
     }
 
-    /** All items of a table, by its logical id, in DynamoDB's JSON. */
-    public List<JsonNode> items(String table) {
-        return wiring.tables().stream()
-                .filter(each -> each.id().equals(table))
-                .flatMap(each -> tables.scan(each.name()).stream())
+    /** All items of all tables as plain objects, an array. */
+    public Json items() {
+        var items = wiring.tables().stream()
+                .flatMap(table -> tables.scan(table.name()).stream())
+                .map(Plain::item)
                 .toList();
+        return JsonText.parse(items.toString());
     }
 
     /** Waits until no function runs and no queue that is served holds a message; false if that is not so within the limit. */

@@ -2,6 +2,7 @@ package dev.tocsin.local;
 
 import dev.tocsin.local.Tocsin.Impossible;
 import dev.tocsin.local.function.Launcher;
+import dev.tocsin.local.inbox.Inbox;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -52,6 +53,7 @@ final class UpCommand implements Callable<Integer> {
         out.println("Starting the engines ...");
         try (var machine = start(root, assembly)) {
             Runtime.getRuntime().addShutdownHook(new Thread(machine::close));
+            machine.gateway().page(new Inbox(machine.journal(), root.resolve("events"), machine::put, machine::items));
             report(machine, out);
             if (!noSamples) {
                 send(machine, root.resolve("events"), out);

@@ -1,5 +1,6 @@
 package dev.tocsin.local.poll;
 
+import dev.tocsin.local.aws.AwsError;
 import dev.tocsin.local.function.Functions;
 import dev.tocsin.local.function.Outcome;
 import dev.tocsin.local.journal.Entry;
@@ -41,13 +42,22 @@ final class Poller implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                var messages = gather();
-                if (!messages.isEmpty()) {
-                    serve(new Batch(queue, machinery.region(), messages));
-                }
+                next();
             }
         } catch (InterruptedException | UncheckedIOException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the queue refuses, a receipt that has run out for one, must not end the polling. */
+    private void next() throws InterruptedException {
+        try {
+            var messages = gather();
+            if (!messages.isEmpty()) {
+                serve(new Batch(queue, machinery.region(), messages));
+            }
+        } catch (AwsError e) {
+            machinery.journal().write(new Entry.Logged(mapping.id(), "WARN " + e.getMessage()));
         }
     }
 

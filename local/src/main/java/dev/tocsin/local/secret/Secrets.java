@@ -4,6 +4,7 @@ import dev.tocsin.local.aws.AwsApi;
 import dev.tocsin.local.aws.AwsCall;
 import dev.tocsin.local.aws.AwsError;
 import dev.tocsin.local.iam.Permission;
+import dev.tocsin.local.standin.StandIns;
 import dev.tocsin.local.template.Wiring;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.wire.Json;
@@ -37,9 +38,7 @@ public final class Secrets implements AwsApi {
     }
 
     private void seed(Wiring.Function function) {
-        var value = function.handler().contains("Slack")
-                ? "{\"token\":\"xoxb-local\"}"
-                : "{\"user\":\"local\",\"token\":\"local\"}";
+        var value = function.handler().contains("Slack") ? StandIns.SLACK_SECRET.write() : StandIns.JIRA_SECRET.write();
         function.environment().values().stream()
                 .flatMap(each -> inArn(each).stream())
                 .forEach(name -> put(name, value));

@@ -51,14 +51,13 @@ public final class FanOut {
                         subscription.endpoint(),
                         subscription.raw() ? message : notification(topic, publication, message, id));
             case "http", "https", "lambda" ->
-                mailbox.deliver(
-                        subscription.protocol(),
-                        subscription.endpoint(),
-                        publication.subject(),
-                        notification(topic, publication, message, id));
-            default ->
-                mailbox.deliver(subscription.protocol(), subscription.endpoint(), publication.subject(), message);
+                tell(subscription, publication, id, notification(topic, publication, message, id));
+            default -> tell(subscription, publication, id, message);
         }
+    }
+
+    private void tell(Wiring.Subscription subscription, Publication publication, String id, String text) {
+        mailbox.deliver(subscription.protocol(), subscription.endpoint(), id, publication.subject(), text);
     }
 
     private String notification(Wiring.Topic topic, Publication publication, String message, String id) {
