@@ -87,7 +87,7 @@ class MachineTest {
 
     @Test
     void a_queue_url_points_at_the_gateway() {
-        assertThat(url("Work")).isEqualTo(machine.address() + "/000000000000/Work");
+        assertThat(url("Work")).isEqualTo(machine.address() + "/123456789012/Work");
     }
 
     private static PutEventsRequestEntry entry(String detail) {
@@ -147,12 +147,12 @@ class MachineTest {
         send("call DynamoDB_20120810.PutItem {\"TableName\":\"Things\",\"Item\":{\"pk\":{\"S\":\"x\"}}}");
 
         var statement = "{\"Effect\":\"Allow\",\"Action\":\"dynamodb:PutItem\","
-                + "\"Resource\":\"arn:aws:dynamodb:eu-central-1:000000000000:table/Things\"}";
+                + "\"Resource\":\"arn:aws:dynamodb:eu-central-1:123456789012:table/Things\"}";
         assertThat(awaited(Entry.Denied.class, entry -> entry.action().equals("dynamodb:PutItem")))
                 .isEqualTo(new Entry.Denied(
                         "Worker",
                         "dynamodb:PutItem",
-                        "arn:aws:dynamodb:eu-central-1:000000000000:table/Things",
+                        "arn:aws:dynamodb:eu-central-1:123456789012:table/Things",
                         statement));
         assertThat(logged("AccessDeniedException").line())
                 .contains("assumed-role/WorkerRole/Worker", "is not authorized to perform: dynamodb:PutItem");

@@ -5,8 +5,8 @@ import java.net.URI;
 /** Where the stack seems to be deployed. {@code endpoint} is the gateway, without a slash at the end. */
 public record Place(String account, String region, URI endpoint) {
 
-    /** No such account exists; local tools use it for that reason. */
-    public static final String ACCOUNT = "000000000000";
+    /** That of the sample events: a function may ask about images of its own account only. */
+    public static final String ACCOUNT = "123456789012";
 
     public static final String REGION = "eu-central-1";
 
