@@ -72,10 +72,10 @@ public final class DynamoLedger implements Ledger {
     @Override
     public void finish(String alert, String channel, int revision, String reference, Instant now) {
         onlyIf(update(alert, channel)
-                .updateExpression("SET told = :revision, reference = :reference, expires = :expires"
+                .updateExpression("SET told = :revision, #reference = :reference, expires = :expires"
                         + " REMOVE turn, #until, lapsed")
                 .conditionExpression(NOT_TOLD)
-                .expressionAttributeNames(Map.of("#until", "until"))
+                .expressionAttributeNames(Map.of("#until", "until", "#reference", "reference"))
                 .expressionAttributeValues(Map.of(
                         ":revision", number(revision),
                         ":reference", AttributeValue.fromS(reference),

@@ -1,0 +1,9 @@
+package dev.tocsin.notify;
+
+class InMemoryLedgerTest implements LedgerContract {
+
+    @Override
+    public Ledger ledger() {
+        return new InMemoryLedger();
+    }
+}
