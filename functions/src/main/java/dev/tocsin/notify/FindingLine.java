@@ -7,6 +7,7 @@ import dev.tocsin.finding.VulnerablePackage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** One finding in one line: {@code CRITICAL CVE-2024-6119 in openssl 3.0.13 (score 9.8, EPSS 43 %, exploit known, new): title}. */
@@ -69,13 +70,17 @@ final class FindingLine {
                 .toPlainString();
     }
 
-    /** Scanners often repeat the vulnerability and the packages in front of the title proper. */
+    /** Scanners often make a title of the vulnerability and the packages, which stand in front of it already. */
     private static String title(Finding finding) {
-        var title = finding.title();
-        for (var known : new String[] {finding.vulnerability(), finding.packageNames()}) {
-            title = title.startsWith(known + " - ") ? title.substring(known.length() + 3) : title;
-        }
-        var said = title.isBlank() || title.equals(finding.vulnerability()) || title.equals(finding.packageNames());
-        return said ? "" : ": " + Wording.cut(title, LONGEST_TITLE);
+        var prefix = finding.vulnerability() + " - ";
+        var title = finding.title().startsWith(prefix) ? finding.title().substring(prefix.length()) : finding.title();
+        return saysNothing(title, finding) ? "" : ": " + Wording.cut(title, LONGEST_TITLE);
+    }
+
+    private static boolean saysNothing(String title, Finding finding) {
+        var names = finding.packages().stream().map(VulnerablePackage::name).collect(Collectors.toSet());
+        return title.isBlank()
+                || title.equals(finding.vulnerability())
+                || names.containsAll(Arrays.asList(title.split(",\\s*", -1)));
     }
 }

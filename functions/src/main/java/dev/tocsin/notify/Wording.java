@@ -86,7 +86,8 @@ public final class Wording {
     private static String counts(Notification told) {
         var sentences = new ArrayList<String>();
         if (told.counted() > 0) {
-            sentences.add(bySeverity(told.counts()) + (told.counted() == 1 ? " counts." : " count."));
+            var verb = told.counted() == 1 ? " counts: " : " count: ";
+            sentences.add(told.counted() + verb + bySeverity(told.counts()) + ".");
         }
         if (!told.scanned().isEmpty()) {
             sentences.add("The scanner found " + bySeverity(told.scanned()) + " in the whole image.");

@@ -67,7 +67,7 @@ final class ChatbotMessage {
 
     /** As code: nothing in it ends the code, starts a mention or a link, or an entity. */
     private static String code(String line) {
-        var harmless = Cut.chars(line, LONGEST_LINE)
+        var harmless = Cut.chars(line.replace("->", "\u2192"), LONGEST_LINE)
                 .replace('`', '\'')
                 .replace('<', '\u2039')
                 .replace('>', '\u203A')

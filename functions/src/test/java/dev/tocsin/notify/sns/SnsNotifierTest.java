@@ -1,0 +1,136 @@
+package dev.tocsin.notify.sns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.NotificationJson;
+import dev.tocsin.alert.Reason;
+import dev.tocsin.json.Json;
+import dev.tocsin.json.JsonText;
+import dev.tocsin.notify.Contracts;
+import dev.tocsin.notify.DeliveryOutcome.Delivered;
+import dev.tocsin.notify.DeliveryOutcome.Effect;
+import dev.tocsin.notify.DeliveryOutcome.Rejected;
+import dev.tocsin.notify.DeliveryOutcome.Retry;
+import dev.tocsin.notify.Notifications;
+import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.NotifierContract;
+import dev.tocsin.text.Cut;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkException;
+
+class SnsNotifierTest implements NotifierContract {
+
+    @Override
+    public Rig rig() {
+        return SnsRig.of(false);
+    }
+
+    @Test
+    void machines_get_the_detail_of_the_image_alert_event() {
+        var texts = JsonText.parse(published(Notifications.of(Reason.NEW)));
+        var detail = JsonText.parse(texts.at("default").text(""));
+        assertThat(NotificationJson.read(detail)).isEqualTo(Notifications.of(Reason.NEW));
+        assertThat(texts.members()).containsOnlyKeys("default", "email", "sms");
+    }
+
+    @Test
+    void subscribers_can_filter_by_what_it_is_about() {
+        var rig = SnsRig.of(false);
+        assertThat(rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing()))
+                .isEqualTo(new Delivered("message-1"));
+        var attributes = rig.sns().published().getFirst().messageAttributes();
+        assertThat(attributes).containsOnlyKeys("severity", "repository", "account", "reason", "status");
+        assertThat(attributes)
+                .hasEntrySatisfying(
+                        "severity", value -> assertThat(value.stringValue()).isEqualTo("CRITICAL"));
+        assertThat(attributes)
+                .hasEntrySatisfying(
+                        "repository", value -> assertThat(value.stringValue()).isEqualTo("prod/api"));
+    }
+
+    @Test
+    void findings_give_way_where_they_do_not_fit_and_are_counted_as_not_listed() {
+        var huge = Notifications.huge();
+        var message = SnsMessage.of(huge, true);
+        assertThat(Cut.size(message.byProtocol().write())).isLessThanOrEqualTo(SnsMessage.MOST_BYTES);
+        var listed = NotificationJson.read(
+                JsonText.parse(message.byProtocol().at("default").text("")));
+        assertThat(listed.notListed())
+                .isEqualTo(huge.counted() - listed.findings().size());
+    }
+
+    @Test
+    void an_email_reads_like_a_letter() {
+        var email = JsonText.parse(published(Notifications.of(Reason.NEW)))
+                .at("email")
+                .text("");
+        assertThat(email)
+                .startsWith("CRITICAL prod/api:v42: 2 new, 2 fixable\n\n")
+                .contains("- openssl 3.0.13 -> 3.0.14 (fixes 2)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, Throttling, NONE",
+        "400, ThrottledException, NONE",
+        "403, ExpiredToken, NONE",
+        "400, KMSThrottlingException, NONE",
+        "500, InternalError, UNKNOWN"
+    })
+    void what_passes_is_tried_again(int status, String code, Effect effect) {
+        var outcome = SnsOutcome.of((SdkException) FakeSns.refusal(status, code, "no"));
+        assertThat(((Retry) outcome).effect()).isEqualTo(effect);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, AuthorizationError",
+        "404, NotFound",
+        "400, InvalidParameter",
+        "400, KMSAccessDenied",
+        "400, EndpointDisabled"
+    })
+    void what_stays_is_rejected_by_its_code(int status, String code) {
+        assertThat(SnsOutcome.of((SdkException) FakeSns.refusal(status, code, "no")))
+                .isEqualTo(new Rejected("SNS answered " + status + " " + code));
+    }
+
+    @Test
+    void the_contract_knows_what_we_send() {
+        var members = JsonText.parse(Contracts.read("aws/sns-publish.smithy.json"))
+                .at("shapes", "com.amazonaws.sns#PublishInput", "members")
+                .members();
+        assertThat(members).containsKeys("TopicArn", "Subject", "Message", "MessageStructure", "MessageAttributes");
+    }
+
+    private static String published(Notification notification) {
+        var rig = SnsRig.of(false);
+        rig.notifier().deliver(notification, new Notifier.Nothing());
+        return rig.sns().published().getFirst().message();
+    }
+
+    /** The same topic, read by Amazon Q Developer. */
+    static class ChatbotTest implements NotifierContract {
+
+        @Override
+        public Rig rig() {
+            return SnsRig.of(true);
+        }
+
+        @Test
+        void https_subscribers_get_a_custom_notification() {
+            var json = SnsMessage.of(Notifications.of(Reason.NEW), true)
+                    .byProtocol()
+                    .at("https")
+                    .text("");
+            var custom = JsonText.parse(json);
+            assertThat(custom.at("version")).isEqualTo(new Json.Text("1.0"));
+            assertThat(custom.at("source")).isEqualTo(new Json.Text("custom"));
+            assertThat(custom.at("content", "textType")).isEqualTo(new Json.Text("client-markdown"));
+            assertThat(custom.at("metadata", "threadId")).isEqualTo(new Json.Text(Notifications.ALERT));
+        }
+    }
+}
