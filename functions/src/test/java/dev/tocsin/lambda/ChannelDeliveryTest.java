@@ -1,0 +1,165 @@
+package dev.tocsin.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.tocsin.alert.NotificationJson;
+import dev.tocsin.alert.Reason;
+import dev.tocsin.aws.DeadLetters;
+import dev.tocsin.aws.RecordingSqs;
+import dev.tocsin.aws.Visibility;
+import dev.tocsin.json.Json;
+import dev.tocsin.log.JsonLog;
+import dev.tocsin.notify.Delivery;
+import dev.tocsin.notify.DeliveryOutcome;
+import dev.tocsin.notify.DeliveryOutcome.Delivered;
+import dev.tocsin.notify.DeliveryOutcome.Effect;
+import dev.tocsin.notify.DeliveryOutcome.Rejected;
+import dev.tocsin.notify.DeliveryOutcome.Retry;
+import dev.tocsin.notify.InMemoryLedger;
+import dev.tocsin.notify.Notifications;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChannelDeliveryTest {
+
+    private final RecordingSqs sqs = new RecordingSqs();
+    private final List<String> lines = new ArrayList<>();
+    private Supplier<DeliveryOutcome> outcome = () -> new Delivered("C1/1");
+
+    @Test
+    void what_was_delivered_leaves_the_queue() {
+        assertThat(handle(message("a", 1))).isEmpty();
+        assertThat(lines)
+                .containsExactly("{\"level\":\"INFO\",\"log\":\"delivery\",\"channel\":\"oncall\",\"alert\":\""
+                        + Notifications.ALERT + "\",\"revision\":1,\"outcome\":\"delivered\",\"reference\":\"C1/1\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "{",
+                "[]",
+                "null",
+                "{\"detail\":{}}",
+                "{\"detail\":{\"version\":\"2\"}}",
+                "{\"detail\":{\"version\":\"1\",\"alert\":\"a\",\"revision\":\"x\"}}"
+            })
+    void a_malformed_message_is_put_aside_with_the_reason_and_the_others_are_served(String body) {
+        var malformed = message("bad", 1);
+        malformed.setBody(body);
+        assertThat(handle(malformed, message("good", 1))).isEmpty();
+        assertThat(sqs.sent()).hasSize(1);
+        assertThat(sqs.sent().getFirst().messageBody()).isEqualTo(body);
+        assertThat(sqs.sent().getFirst().messageAttributes()).containsKeys("reason", "where");
+        assertThat(lines.getLast()).contains("\"delivered\"");
+    }
+
+    @Test
+    void what_is_rejected_is_put_aside_with_the_reason() {
+        outcome = () -> new Rejected("Slack refused chat.postMessage: channel_not_found");
+        assertThat(handle(message("a", 1))).isEmpty();
+        assertThat(sqs.sent().getFirst().messageAttributes())
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason.stringValue()).endsWith("channel_not_found"));
+    }
+
+    @Test
+    void what_may_pass_comes_back_when_the_service_said() {
+        outcome = () -> new Retry("Slack answered 429", Duration.ofSeconds(42), Effect.NONE);
+        assertThat(handle(message("a", 1))).containsExactly("a");
+        assertThat(sqs.hidden().getFirst().visibilityTimeout()).isEqualTo(42);
+        assertThat(sqs.hidden().getFirst().receiptHandle()).isEqualTo("receipt-a");
+    }
+
+    @Test
+    void a_wait_beyond_what_the_queue_can_is_as_long_as_it_can() {
+        outcome = () -> new Retry("Slack answered 429", Duration.ofDays(3), Effect.NONE);
+        handle(message("a", 1));
+        assertThat(sqs.hidden().getFirst().visibilityTimeout()).isEqualTo(43_000);
+    }
+
+    @Test
+    void without_a_word_of_the_service_the_waits_grow() {
+        outcome = () -> new Retry("time-out", null, Effect.NONE);
+        for (var receives : new int[] {1, 3, 30}) {
+            handle(message("a", receives));
+        }
+        var waits = sqs.hidden().stream()
+                .map(request -> request.visibilityTimeout())
+                .toList();
+        assertThat(waits.get(0)).isBetween(7, 15);
+        assertThat(waits.get(1)).isBetween(30, 60);
+        assertThat(waits.get(2)).isBetween(450, 900);
+    }
+
+    @Test
+    void an_exception_is_tried_again_and_told_without_its_message() {
+        outcome = () -> {
+            throw new IllegalStateException("https://hooks.slack.example/secret");
+        };
+        assertThat(handle(message("a", 1))).containsExactly("a");
+        assertThat(lines.getFirst()).contains("IllegalStateException at ").doesNotContain("secret");
+    }
+
+    @Test
+    void a_queue_out_of_reach_loses_nothing() {
+        sqs.breakDown();
+        outcome = () -> new Rejected("no");
+        assertThat(handle(message("a", 1))).containsExactly("a");
+        outcome = () -> new Retry("later", null, Effect.NONE);
+        assertThat(handle(message("b", 1))).containsExactly("b");
+    }
+
+    @Test
+    void with_no_time_left_nothing_is_begun() {
+        var response = delivery().handle(batch(message("a", 1)), new Remaining(5_000));
+        assertThat(response.getBatchItemFailures()).hasSize(1);
+        assertThat(lines).isEmpty();
+    }
+
+    private List<String> handle(SQSMessage... messages) {
+        return delivery().handle(batch(messages), new Remaining(60_000)).getBatchItemFailures().stream()
+                .map(BatchItemFailure::getItemIdentifier)
+                .toList();
+    }
+
+    private ChannelDelivery delivery() {
+        var clock = InstantSource.fixed(Notifications.NOW);
+        return new ChannelDelivery(
+                new Delivery("oncall", (_, _) -> outcome.get(), new InMemoryLedger(), clock),
+                new DeadLetters(sqs, "https://sqs.example/dead"),
+                new Visibility(sqs, "https://sqs.example/queue"),
+                new Backoff(new Random(1)),
+                new DeliveryLog("oncall", new JsonLog(lines::add)));
+    }
+
+    private static SQSEvent batch(SQSMessage... messages) {
+        var batch = new SQSEvent();
+        batch.setRecords(Arrays.asList(messages));
+        return batch;
+    }
+
+    private static SQSMessage message(String id, int receives) {
+        var message = new SQSMessage();
+        message.setMessageId(id);
+        message.setReceiptHandle("receipt-" + id);
+        message.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(receives)));
+        message.setBody(Json.obj("detail", NotificationJson.write(Notifications.of(Reason.NEW)))
+                .write());
+        return message;
+    }
+}
