@@ -3,15 +3,33 @@ package dev.tocsin.local;
 import dev.tocsin.local.Tocsin.Impossible;
 import dev.tocsin.local.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Has the CDK app write its cloud assembly, in a process of its own as {@code cdk synth} does. */
-final class Synth {
+public final class Synth {
+    /** Touched by the script {@code tocsin} whenever it has built. */
+    private static final String BUILT = "local/target/app/.built";
+
     private static final String APP = "dev.tocsin.infra.TocsinApp";
 
     private Synth() {}
+
+    /** The assembly of the project's own policy: the one that is there, unless something that it is made of is newer. */
+    public static Path current(Path root) throws IOException, InterruptedException {
+        var assembly = root.resolve(".tocsin/cdk.out");
+        var made = assembly.resolve("manifest.json");
+        if (!Files.exists(made) || isNewer(root.resolve("policy.yaml"), made) || isNewer(root.resolve(BUILT), made)) {
+            run(root, assembly, null);
+        }
+        return assembly;
+    }
+
+    private static boolean isNewer(Path file, Path than) throws IOException {
+        return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
+    }
 
     /** {@code root} is the project's directory; {@code policy} null means the project's own. */
     static void run(Path root, Path assembly, @Nullable Path policy) throws IOException, InterruptedException {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The message as a plain-text e-mail, which is the only kind that SNS sends. */
-final class Email {
+public final class Email {
 
     private Email() {}
 
-    static String of(MessageText message) {
+    public static String of(MessageText message) {
         var paragraphs = new ArrayList<String>();
         paragraphs.add(message.title());
         paragraphs.add(message.lead());
