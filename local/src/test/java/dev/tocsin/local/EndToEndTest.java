@@ -80,10 +80,15 @@ class EndToEndTest {
 
         assertThat(reasons()).containsExactly("NEW");
         assertThat(calls("slack", "chat.postMessage")).singleElement().satisfies(call -> {
-            assertThat(call.body()).contains("prod/checkout:v7").contains("CVE-").contains("->");
+            assertThat(call.body())
+                    .contains("prod/checkout:v7")
+                    .contains("CVE-")
+                    .contains("->");
             assertThat(call.problems()).isEmpty();
         });
-        assertThat(created()).singleElement().satisfies(call -> assertThat(call.body()).contains("prod/checkout:v7"));
+        assertThat(created())
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("prod/checkout:v7"));
         assertThat(calls("email", "")).singleElement().satisfies(mail -> {
             assertThat(mail.body()).contains("What to do").contains("->");
             assertThat(mail.problems()).isEmpty();
@@ -109,7 +114,8 @@ class EndToEndTest {
         assertThat(calls("slack", "chat.update"))
                 .singleElement()
                 .satisfies(call -> assertThat(call.body()).containsIgnoringCase("resolved"));
-        assertThat(calls("jira", "/transitions").stream().filter(call -> call.method().equals("POST")))
+        assertThat(calls("jira", "/transitions").stream()
+                        .filter(call -> call.method().equals("POST")))
                 .hasSize(1);
         assertNothingDead();
     }
@@ -120,11 +126,15 @@ class EndToEndTest {
         fault("slack", "{\"status\":429,\"retryAfter\":2}");
         play("scan-prod-api-v42-criticals");
 
-        assertThat(calls("slack", "chat.postMessage")).extracting(Entry.ServiceCalled::status).containsExactly(429, 200);
+        assertThat(calls("slack", "chat.postMessage"))
+                .extracting(Entry.ServiceCalled::status)
+                .containsExactly(429, 200);
         var calls = lines().stream()
-                .filter(line -> line.entry() instanceof Entry.ServiceCalled call && call.path().contains("chat.postMessage"))
+                .filter(line -> line.entry() instanceof Entry.ServiceCalled call
+                        && call.path().contains("chat.postMessage"))
                 .toList();
-        assertThat(Duration.between(calls.get(0).at(), calls.get(1).at())).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
         assertThat(created()).hasSize(1);
         assertNothingDead();
     }
@@ -139,7 +149,8 @@ class EndToEndTest {
             assertThat(dead.queue()).containsIgnoringCase("oncall");
             assertThat(dead.attributes()).containsKey("reason");
         });
-        assertThat(entries(Entry.AlarmChanged.class)).anySatisfy(alarm -> assertThat(alarm.ringing()).isTrue());
+        assertThat(entries(Entry.AlarmChanged.class))
+                .anySatisfy(alarm -> assertThat(alarm.ringing()).isTrue());
         assertThat(created()).hasSize(1);
         assertThat(calls("email", "")).hasSize(1);
     }
@@ -155,8 +166,9 @@ class EndToEndTest {
 
         assertThat(reasons()).hasSize(9).containsOnly("NEW");
         assertThat(calls("slack", "chat.postMessage")).hasSize(9);
-        assertThat(entries(Entry.DeadLettered.class)).singleElement().satisfies(dead -> assertThat(dead.attributes())
-                .containsEntry("where", "detail.image-digest"));
+        assertThat(entries(Entry.DeadLettered.class))
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.attributes()).containsEntry("where", "detail.image-digest"));
     }
 
     @Test
@@ -165,24 +177,31 @@ class EndToEndTest {
         play("other-inspector-finding-ec2");
         play("other-ecr-replication");
 
-        assertThat(entries(Entry.RuleMatched.class)).allSatisfy(matched -> assertThat(matched.rule()).isNull());
-        assertThat(entries(Entry.Invoked.class)).noneMatch(invoked -> invoked.function().contains("ScanEvents"));
+        assertThat(entries(Entry.RuleMatched.class))
+                .allSatisfy(matched -> assertThat(matched.rule()).isNull());
+        assertThat(entries(Entry.Invoked.class))
+                .noneMatch(invoked -> invoked.function().contains("ScanEvents"));
     }
 
     @Test
     @Order(8)
     void hostile_text_passes_every_service_and_mentions_nobody() throws Exception {
-        for (var file : List.of("tags-mention-everybody", "tags-are-markup", "tags-break-lines", "finding-title-mentions")) {
+        for (var file :
+                List.of("tags-mention-everybody", "tags-are-markup", "tags-break-lines", "finding-title-mentions")) {
             play("hostile/" + file);
         }
-        assertThat(told()).isNotEmpty().allSatisfy(call -> assertThat(call.problems()).isEmpty());
+        assertThat(told())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.problems()).isEmpty());
         assertNothingDead();
     }
 
     @Test
     @Order(9)
     void no_function_was_denied_anything_all_day() {
-        assertThat(machine.journal().since(0)).extracting(line -> line.entry()).noneMatch(Entry.Denied.class::isInstance);
+        assertThat(machine.journal().since(0))
+                .extracting(line -> line.entry())
+                .noneMatch(Entry.Denied.class::isInstance);
     }
 
     private void play(String name) throws Exception {
@@ -204,7 +223,8 @@ class EndToEndTest {
             var request = HttpRequest.newBuilder(URI.create(machine.address() + "/-/faults"))
                     .POST(BodyPublishers.ofString(body))
                     .build();
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
         }
     }
 
