@@ -39,7 +39,7 @@ final class SlackMessages {
                     line,
                     card -> card.with(Json.obj("channel", channel, "ts", ts)).plus("versions", version(sent, line)));
         } else {
-            var reply = Card.joined(version(sent, line), Json.obj("ts", ts));
+            var reply = Card.joined(version(sent, line), Json.obj("ts", ts, "broadcast", sent.at("reply_broadcast")));
             cards.changeIfThere(id(channel, thread), line, card -> card.plus("replies", reply));
         }
     }

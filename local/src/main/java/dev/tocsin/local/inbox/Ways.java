@@ -98,13 +98,16 @@ final class Ways {
         var json = parsed(logged.line());
         switch (json.at("log").text("")) {
             case "decision" -> decided(line, logged.function(), json);
-            case "delivery" ->
-                cards.change(
-                        telling(json),
-                        "telling",
-                        line,
-                        card -> card.plus("deliveries", Card.joined(json, Json.obj("at", line.at()))));
+            case "delivery" -> delivered(line, json);
             default -> {}
+        }
+    }
+
+    /** A line without an alert speaks of a message that was none. */
+    private void delivered(Journal.Line line, Json delivery) {
+        if (!delivery.at("alert").isNull()) {
+            var timed = Card.joined(delivery, Json.obj("at", line.at()));
+            cards.change(telling(delivery), "telling", line, card -> card.plus("deliveries", timed));
         }
     }
 

@@ -26,6 +26,7 @@ final class Issue {
     private final List<Json> comments = new ArrayList<>();
     private Workflow status = Workflow.TO_DO;
     private Instant updated;
+    private @Nullable Instant resolved;
     private long indexedAt;
     private @Nullable Json indexed;
 
@@ -65,12 +66,18 @@ final class Issue {
         fields.putAll(changed);
     }
 
+    /** Sets properties, given as a list of keys and values. */
+    void set(Json keysAndValues) {
+        keysAndValues.items().forEach(each -> properties.put(each.at("key").text(""), each.at("value")));
+    }
+
     List<String> labels() {
         return fields.getOrDefault("labels", new Json.Null()).texts();
     }
 
-    void move(Workflow to) {
+    void move(Workflow to, Instant now) {
         status = to;
+        resolved = to == Workflow.DONE ? now : null;
     }
 
     Json comment(Json body, Instant now) {
@@ -113,6 +120,7 @@ final class Issue {
         all.putIfAbsent("description", new Json.Null());
         all.put("status", status.statusJson());
         all.put("resolution", status == Workflow.DONE ? Json.obj("id", "10000", "name", "Done") : new Json.Null());
+        all.put("resolutiondate", Json.of(resolved == null ? null : STYLE.format(resolved)));
         all.put("created", new Json.Text(STYLE.format(created)));
         all.put("updated", new Json.Text(STYLE.format(updated)));
         var shown = new LinkedHashMap<String, Json>();

@@ -81,9 +81,7 @@ public final class Jira implements StandIn {
         var body = body(call, "POST");
         var fields = body.at("fields");
         Fields.checkNew(fields);
-        for (var property : body.at("properties").items()) {
-            checkProperty(property.at("value").write());
-        }
+        checkProperties(body.at("properties"));
         var project = fields.at("project", "key").text("");
         var number = 1
                 + issues.keySet().stream()
@@ -91,9 +89,7 @@ public final class Jira implements StandIn {
                         .count();
         var issue = new Issue(site, 10_000L + issues.size(), project + "-" + number, clock.instant());
         issue.set(fields.members());
-        body.at("properties")
-                .items()
-                .forEach(property -> issue.properties().put(property.at("key").text(""), property.at("value")));
+        issue.set(body.at("properties"));
         issues.put(issue.key(), issue);
         changed(issue);
         return ok(201, issue.self());
@@ -106,6 +102,7 @@ public final class Jira implements StandIn {
             throw new Refused(400, "one of 'fields' or 'update' required");
         }
         Fields.checkChanged(body.at("fields"));
+        checkProperties(body.at("properties"));
         var labels = labels(issue, body.at("update", "labels"));
         Fields.checkChanged(Json.obj("labels", labels));
         var comments = added(body.at("update", "comment"));
@@ -114,6 +111,7 @@ public final class Jira implements StandIn {
             issue.set(Map.of("labels", Json.arr(labels)));
         }
         comments.forEach(comment -> issue.comment(comment, clock.instant()));
+        issue.set(body.at("properties"));
         changed(issue);
         var ignored = body.at("transition").isNull() ? List.<String>of() : List.of("an edit ignores a transition");
         return new Reply(Answer.empty(204), ignored);
@@ -144,10 +142,14 @@ public final class Jira implements StandIn {
     }
 
     private static Reply shown(Call call, Issue issue) {
-        var names = call.query().getOrDefault("properties", "").split(",", -1);
-        var wanted = new LinkedHashSet<>(Arrays.asList(names));
-        wanted.remove("");
-        return ok(200, issue.json(wanted));
+        return ok(200, selected(issue.json(names(call, "properties")), names(call, "fields")));
+    }
+
+    private static Set<String> names(Call call, String parameter) {
+        var names = new LinkedHashSet<>(
+                Arrays.asList(call.query().getOrDefault(parameter, "").split(",", -1)));
+        names.remove("");
+        return names;
     }
 
     private static Reply transitions(Issue issue) {
@@ -169,7 +171,7 @@ public final class Jira implements StandIn {
         }
         Fields.checkChanged(body.at("fields"));
         var comments = added(body.at("update", "comment"));
-        issue.move(to);
+        issue.move(to, clock.instant());
         comments.forEach(comment -> issue.comment(comment, clock.instant()));
         changed(issue);
         return Reply.of(Answer.empty(204));
@@ -204,6 +206,12 @@ public final class Jira implements StandIn {
         };
     }
 
+    private static void checkProperties(Json properties) throws Refused {
+        for (var property : properties.items()) {
+            checkProperty(property.at("value").write());
+        }
+    }
+
     private static void checkProperty(String value) throws Refused {
         if (value.length() > LONGEST_PROPERTY) {
             throw new Refused(400, "The property's value is longer than 32768 characters.");
@@ -222,23 +230,29 @@ public final class Jira implements StandIn {
         for (var issue : issues.values()) {
             var indexed = issue.indexed(searches);
             if (indexed != null && jql.matches(indexed)) {
-                found.add(selected(indexed, body.at("fields").texts()));
+                found.add(found(indexed, body.at("fields").texts()));
             }
         }
         return ok(200, Json.obj("issues", found.reversed(), "isLast", true));
     }
 
     /** As in Jira, a search that names no fields gets ids alone. */
-    private static Json selected(Json issue, List<String> names) {
-        if (names.isEmpty() || names.contains("id")) {
-            return Json.obj("id", issue.at("id"));
+    private static Json found(Json issue, List<String> names) {
+        return names.isEmpty() || names.equals(List.of("id"))
+                ? Json.obj("id", issue.at("id"))
+                : selected(issue, Set.copyOf(names));
+    }
+
+    /** The issue with the fields of these names; no names: all. */
+    private static Json selected(Json issue, Set<String> names) {
+        if (names.isEmpty() || names.contains("*all") || names.contains("*navigable")) {
+            return issue;
         }
         var fields = new LinkedHashMap<>(issue.at("fields").members());
-        if (!names.contains("*all") && !names.contains("*navigable")) {
-            fields.keySet().retainAll(names);
-        }
-        return Json.obj(
-                "id", issue.at("id"), "key", issue.at("key"), "self", issue.at("self"), "fields", new Json.Obj(fields));
+        fields.keySet().retainAll(names);
+        var members = new LinkedHashMap<>(issue.members());
+        members.put("fields", new Json.Obj(fields));
+        return new Json.Obj(members);
     }
 
     private Reply link(Json body) throws Refused {

@@ -75,7 +75,7 @@ function findings(latest) {
     el("td", {}, el("b", {}, each.vulnerability), each.new ? [" ", pill("new", "critical")] : null),
     el("td", { class: "tone-" + severityTone(each.severity) }, each.severity.toLowerCase()),
     el("td", {}, (each.packages ?? []).map((one) => one.name + " " + one.version).join(", ")),
-    el("td", {}, [each.score, each.exploit === "KNOWN" || each.exploit === "YES" ? "exploit" : null].filter(Boolean).join(", "))));
+    el("td", {}, [each.score, each.exploit === "AVAILABLE" ? "exploit known" : null].filter(Boolean).join(", "))));
   return el("div", { class: "box scroll" },
     el("table", { class: "table" },
       el("thead", {}, el("tr", {}, ["Vulnerability", "Severity", "Packages", "Score"].map((name) => el("th", { scope: "col" }, name)))),

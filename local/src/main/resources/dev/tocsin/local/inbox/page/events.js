@@ -89,14 +89,15 @@ function run(each) {
 
 function decision(each) {
   const told = isTold(each.reason);
-  const telling = tellingOf(each);
+  const telling = told ? tellingOf(each) : undefined;
   return stop("Decided", each.rule ? "policy rule " + each.rule : "", each.at, told ? "accent" : undefined,
     el("div", { class: "decision", data: { quiet: told ? undefined : "" } },
       el("div", {}, pill(each.reason, reasonTone(each.reason))),
       el("p", { class: "why" }, each.why),
       el("p", { class: "mean" }, reasonMeans(each.reason),
         card("alert/" + each.alert) && [" ", el("a", { href: "#/alerts/" + encodeURIComponent("alert/" + each.alert) }, "The alert so far")])),
-    telling && el("div", {}, el("p", { class: "stop-text" }, `Told as revision ${each.revision} on the bus ${telling.content.bus ?? ""}:`), deliveries(telling)));
+    told && each.notify?.length === 0 && el("p", { class: "stop-text told" }, "The policy names no channel for it."),
+    telling && el("div", {}, el("p", { class: "stop-text told" }, `Told as revision ${each.revision} on the bus ${telling.content.bus ?? ""}:`), deliveries(telling)));
 }
 
 /** Each channel that is told: how it got there, and what came of it. */

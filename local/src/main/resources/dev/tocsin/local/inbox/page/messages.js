@@ -3,7 +3,7 @@ import { el, icon, pill, time, date, section, facts, plural, source } from "./do
 import { ofKind, card } from "./store.js";
 import { slackMessage, slackTitle, slackSnippet } from "./slack.js";
 import { jiraTicket, lozenge } from "./jira.js";
-import { titleTone, reasonTone } from "./words.js";
+import { titleTone, reasonTone, isTold } from "./words.js";
 
 const last = (items) => items[items.length - 1];
 
@@ -117,7 +117,7 @@ function why(each) {
   const telling = tellingOf(referenceOf(each));
   if (!telling) return null;
   const { detail = {} } = telling.content;
-  const way = ofKind("way").find((one) => (one.content.decisions ?? []).some((d) => d.alert === detail.alert && String(d.revision) === String(detail.revision)));
+  const way = ofKind("way").find((one) => (one.content.decisions ?? []).some((d) => isTold(d.reason) && d.alert === detail.alert && String(d.revision) === String(detail.revision)));
   return section("Why this was sent", el("div", { class: "box" }, facts([
     ["Reason", pill(detail.reason, reasonTone(detail.reason))],
     ["Because", detail.why],

@@ -125,11 +125,12 @@ function body(version) {
   return blocks.map((block) => BLOCKS[block.type]?.(block) ?? el("div", { class: "blk" }, `(${block.type})`));
 }
 
-function message(version, edited) {
+/** A changed message keeps the time at which it was posted. */
+function message(version, at, edited) {
   return el("article", { class: "slack-msg" },
     el("img", { src: "bell.svg", alt: "" }),
     el("div", {},
-      el("div", { class: "slack-who" }, el("b", {}, "Tocsin"), el("span", { class: "app" }, "app"), time(version.at)),
+      el("div", { class: "slack-who" }, el("b", {}, "Tocsin"), el("span", { class: "app" }, "app"), time(at)),
       body(version),
       edited && el("span", { class: "edited" }, "(edited)")));
 }
@@ -139,10 +140,10 @@ export function slackMessage(card, index, name) {
   const { versions, replies = [], channel } = card.content;
   return el("div", { class: "slack" },
     el("div", { class: "slack-bar" }, "# " + name, el("span", { class: "id" }, channel === "webhook" ? "incoming webhook" : channel)),
-    message(versions[index], index > 0),
+    message(versions[index], versions[0].at, index > 0),
     replies.length > 0 && el("div", { class: "slack-thread" },
       el("div", { class: "slack-thread-head" }, plural(replies.length, "reply", "replies")),
-      replies.map((reply) => message(reply, false))));
+      replies.map((reply) => [message(reply, reply.at, false), reply.broadcast === true && el("p", { class: "slack-also" }, "also sent to the channel")])));
 }
 
 /** The first words of a message, for the list. */

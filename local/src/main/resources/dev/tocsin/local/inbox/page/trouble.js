@@ -72,7 +72,7 @@ export const log = {
     return el("a", { class: "log-row", data: { level } },
       el("span", { class: "t" }, exact(each.at)),
       el("span", { class: "f" }, from, json?.log && pill(json.reason ?? json.outcome ?? json.log)),
-      el("span", { class: "x" }, json?.why ?? text));
+      el("span", { class: "x" }, json?.why || text));
   },
   row: (each) => ({ title: each.content.from, text: each.content.text, pills: [] }),
   detail: (each) => [
