@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.ecr.model.ScanNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -255,10 +260,37 @@ class MachineTest {
         clients.dynamodb().putItem(request -> request.tableName("Things").item(item));
 
         assertThatThrownBy(() -> clients.dynamodb()
-                        .putItem(request ->
-                                request.tableName("Things").item(item).conditionExpression("attribute_not_exists(pk)")))
-                .isInstanceOf(ConditionalCheckFailedException.class);
+                        .putItem(request -> request.tableName("Things")
+                                .item(item)
+                                .conditionExpression("attribute_not_exists(pk)")
+                                .returnValuesOnConditionCheckFailure("ALL_OLD")))
+                .isInstanceOfSatisfying(
+                        ConditionalCheckFailedException.class,
+                        refused -> assertThat(refused.item()).isEqualTo(item));
         assertThat(machine.items().write()).contains("{\"pk\":\"once\"}");
+    }
+
+    @Test
+    void a_transaction_that_is_cancelled_says_which_item_was_in_the_way() {
+        var item = Map.of("pk", AttributeValue.fromS("twice"));
+        var put = Put.builder()
+                .tableName("Things")
+                .item(item)
+                .conditionExpression("attribute_not_exists(pk)")
+                .build();
+        var transaction = TransactWriteItemsRequest.builder()
+                .transactItems(TransactWriteItem.builder().put(put).build())
+                .build();
+        clients.dynamodb().transactWriteItems(transaction);
+
+        assertThatThrownBy(() -> clients.dynamodb().transactWriteItems(transaction))
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        cancelled -> assertThat(cancelled
+                                        .cancellationReasons()
+                                        .getFirst()
+                                        .code())
+                                .isEqualTo("ConditionalCheckFailed"));
     }
 
     @Test
@@ -267,6 +299,19 @@ class MachineTest {
                         .describeImageScanFindings(
                                 request -> request.repositoryName("none").imageId(image -> image.imageTag("v1"))))
                 .isInstanceOf(ScanNotFoundException.class);
+    }
+
+    @Test
+    void an_event_keeps_the_time_that_its_sender_gave_it_to_the_second() {
+        var timed = entry("{}").toBuilder()
+                .time(Instant.parse("2026-11-23T10:00:00.750Z"))
+                .build();
+
+        var event = put(timed).entries().getFirst().eventId();
+
+        assertThat(awaited(Entry.EventPut.class, entry -> entry.eventId().equals(event))
+                        .json())
+                .contains("\"time\":\"2026-11-23T10:00:00Z\"");
     }
 
     @Test

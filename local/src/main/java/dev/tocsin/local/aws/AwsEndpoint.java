@@ -43,6 +43,9 @@ public final class AwsEndpoint {
             return e.answer(protocol);
         } catch (IllegalArgumentException e) {
             return new AwsError("SerializationException", String.valueOf(e.getMessage())).answer(protocol);
+        } catch (RuntimeException e) {
+            System.getLogger(AwsEndpoint.class.getName()).log(System.Logger.Level.ERROR, "An engine failed", e);
+            return new AwsError("InternalFailure", 500, "An engine of the local run failed: " + e).answer(protocol);
         }
     }
 

@@ -125,9 +125,11 @@ public final class Events implements AwsApi {
         return event;
     }
 
-    /** Seconds since the epoch on the wire. */
+    /** Seconds since the epoch on the wire, with a fraction. */
     private Instant time(JsonNode time) {
-        return time.isNumber() ? Instant.ofEpochSecond(time.longValue()) : clock.instant();
+        return time.isNumber()
+                ? Instant.ofEpochMilli(time.decimalValue().movePointRight(3).longValue())
+                : clock.instant();
     }
 
     private Answer listEventBuses() {

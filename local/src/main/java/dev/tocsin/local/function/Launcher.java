@@ -45,10 +45,12 @@ public final class Launcher {
 
     private final Engine engine;
     private final Place place;
+    private final String nativePart;
 
-    public Launcher(Engine engine, Place place) {
+    public Launcher(Engine engine, Place place) throws IOException {
         this.engine = engine;
         this.place = place;
+        this.nativePart = engine == Engine.INTERFACE_CLIENT ? NativePart.unpack() : "";
     }
 
     Process start(Wiring.Function function, String runtimeApi) throws IOException {
@@ -67,6 +69,7 @@ public final class Launcher {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx" + (int) (function.memoryMegabytes() * HEAP) + "m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-D" + NativePart.PROPERTY + "=" + nativePart,
                 "-cp",
                 classPath(),
                 engine.main.getName(),

@@ -1,10 +1,9 @@
 package dev.tocsin.local.table;
 
 import com.amazonaws.AmazonServiceException;
+import com.amazonaws.services.dynamodbv2.exceptions.DynamoDBLocalServiceException;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.shared.mapper.DynamoDBObjectMapper;
-import com.amazonaws.services.dynamodbv2.model.ConditionalCheckFailedException;
-import com.amazonaws.services.dynamodbv2.model.TransactionCanceledException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tocsin.local.aws.AwsError;
 import dev.tocsin.local.wire.Json;
@@ -15,7 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * DynamoDB Local's operations by their names on the wire. Its own HTTP server is not used: it cannot be loaded without the
@@ -63,19 +63,18 @@ final class Operations {
         var body = Json.object()
                 .put("__type", "com.amazonaws.dynamodb.v20120810#" + e.getErrorCode())
                 .put("message", String.valueOf(e.getErrorMessage()));
-        switch (e) {
-            case TransactionCanceledException cancelled ->
-                body.set("CancellationReasons", json(cancelled.getCancellationReasons()));
-            case ConditionalCheckFailedException failed
-            when failed.getItem() != null -> body.set("Item", json(failed.getItem()));
-            default -> {}
+        if (e instanceof DynamoDBLocalServiceException local) {
+            addIfThere(body, "Item", local.getItem());
+            addIfThere(body, "CancellationReasons", local.getCancellationReasons());
         }
         return Json.write(body);
     }
 
-    private JsonNode json(Object value) {
+    private void addIfThere(ObjectNode body, String name, @Nullable Object value) {
         try {
-            return Json.read(mapper.writeValueAsString(value));
+            if (value != null) {
+                body.set(name, Json.read(mapper.writeValueAsString(value)));
+            }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

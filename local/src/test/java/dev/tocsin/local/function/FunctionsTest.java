@@ -35,13 +35,13 @@ class FunctionsTest {
         return "{\"Records\":[{\"messageId\":\"m1\",\"body\":\"" + order + "\"}]}";
     }
 
-    private Functions functions(Launcher.Engine engine) {
+    private Functions functions(Launcher.Engine engine) throws IOException {
         return new Functions(new Launcher(engine, PLACE), journal);
     }
 
     @ParameterizedTest
     @EnumSource(Launcher.Engine.class)
-    void a_handler_s_response_comes_back(Launcher.Engine engine) throws InterruptedException {
+    void a_handler_s_response_comes_back(Launcher.Engine engine) throws IOException, InterruptedException {
         try (var functions = functions(engine)) {
             assertThat(functions.invoke(function, event("fine")))
                     .isInstanceOfSatisfying(
@@ -57,7 +57,7 @@ class FunctionsTest {
 
     @ParameterizedTest
     @EnumSource(Launcher.Engine.class)
-    void what_a_handler_throws_is_its_error(Launcher.Engine engine) throws InterruptedException {
+    void what_a_handler_throws_is_its_error(Launcher.Engine engine) throws IOException, InterruptedException {
         try (var functions = functions(engine)) {
             assertThat(functions.invoke(function, event("throw")).error())
                     .isEqualTo("java.lang.IllegalStateException: as told");
@@ -66,7 +66,8 @@ class FunctionsTest {
 
     @ParameterizedTest
     @EnumSource(Launcher.Engine.class)
-    void all_that_a_process_wrote_is_kept_when_it_dies(Launcher.Engine engine) throws InterruptedException {
+    void all_that_a_process_wrote_is_kept_when_it_dies(Launcher.Engine engine)
+            throws IOException, InterruptedException {
         try (var functions = functions(engine)) {
             assertThat(functions.invoke(function, event("exit")).error()).contains("exit status 7");
         }
