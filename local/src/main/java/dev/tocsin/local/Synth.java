@@ -40,6 +40,8 @@ public final class Synth {
                 .directory(root.toFile())
                 .inheritIO();
         builder.environment().put("CDK_OUTDIR", assembly.toString());
+        // It still works, so a screenful about it helps nobody who wants to see the stack run.
+        builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
         if (policy != null) {
             var context = Json.object().put("policy", policy.toAbsolutePath().toString());
             builder.environment().put("CDK_CONTEXT_JSON", Json.write(context));
