@@ -24,7 +24,7 @@ final class LogLines {
         if (invoked.messageIds().isEmpty() && invoked.error() == null) {
             return;
         }
-        var text = "%d ms, %d messages, %d failed"
+        var text = "ran %d ms, messages: %d, failed: %d"
                 .formatted(
                         invoked.took().toMillis(),
                         invoked.messageIds().size(),

@@ -350,6 +350,7 @@ class InboxPageTest {
     @Test
     void what_has_the_focus_is_seen_to_have_it() {
         machine.story().criticals();
+        assertThat(page.locator("#list li")).hasCount(4);
         page.keyboard().press("j");
 
         var outline = page.locator("#list a:focus")

@@ -14,45 +14,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Writes the pictures of the README: {@code ./mvnw -pl local -am test -Dtest=Screenshots -Dtocsin.screenshots=true
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * Writes the pictures of the README from a run that has told of prod/api: {@code ./mvnw -pl local -am test -Dtest=Screenshots
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dtocsin.screenshots=http://localhost:8642}.
  */
-@EnabledIfSystemProperty(named = "tocsin.screenshots", matches = "true")
+@EnabledIfSystemProperty(named = "tocsin.screenshots", matches = "http://localhost:\\d+")
 class Screenshots {
 
     private static final Path IMAGES = Path.of(System.getProperty("tocsin.root", "."), "docs", "images");
+    private static final String RUN = System.getProperty("tocsin.screenshots", "");
 
     @Test
     void take() throws IOException {
-        Files.createDirectories(IMAGES);
-        try (var chromium = Chromium.orSkip();
-                var machine = LoneInbox.start()) {
-            machine.story().noRule();
-            machine.story().belowThreshold();
-            machine.story().malformed();
-            machine.story().criticals();
-            machine.story().again();
+        try (var chromium = Chromium.orSkip()) {
             var page = chromium.browser()
                     .newPage(new Browser.NewPageOptions()
-                            .setViewportSize(1280, 800)
+                            .setViewportSize(1200, 760)
                             .setColorScheme(ColorScheme.LIGHT));
-            page.navigate(machine.served().url() + "/#/events");
-            open(page, "NEW");
-            assertThat(page.locator(".branch").first()).isVisible();
+            page.navigate(RUN + "/#/events");
+            open(page, "prod/api:v42", "NEW");
+            assertThat(page.locator(".branch").getByText("Read it")).hasCount(3);
             page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve("inbox.png")));
-            page.navigate(machine.served().url() + "/#/messages");
-            open(page, "#oncall");
             page.setViewportSize(1280, 1400);
+            page.navigate(RUN + "/#/messages");
+            open(page, "prod/api:v42", "#oncall");
             page.locator(".slack").screenshot(new Locator.ScreenshotOptions().setPath(IMAGES.resolve("slack.png")));
         }
         assertThat(Files.size(IMAGES.resolve("inbox.png"))).isLessThan(200_000);
         assertThat(Files.size(IMAGES.resolve("slack.png"))).isLessThan(200_000);
     }
 
-    private static void open(Page page, String text) {
-        page.locator("#list li", new Page.LocatorOptions().setHasText(text))
-                .first()
-                .locator("a")
-                .click();
+    private static void open(Page page, String... texts) {
+        var rows = page.locator("#list li");
+        for (var text : texts) {
+            rows = rows.filter(new Locator.FilterOptions().setHasText(text));
+        }
+        rows.last().locator("a").click();
     }
 }

@@ -72,8 +72,8 @@ function upgrades(list) {
 
 function findings(latest) {
   const rows = latest.findings.map((each) => el("tr", {},
-    el("td", {}, el("b", {}, each.vulnerability), each.new ? [" ", pill("new", "critical")] : null),
-    el("td", { class: "tone-" + severityTone(each.severity) }, each.severity.toLowerCase()),
+    el("td", { class: "whole" }, el("b", {}, each.vulnerability), each.new ? [" ", pill("new", "critical")] : null),
+    el("td", { class: "whole tone-" + severityTone(each.severity) }, each.severity.toLowerCase()),
     el("td", {}, (each.packages ?? []).map((one) => one.name + " " + one.version).join(", ")),
     el("td", {}, [each.score, each.exploit === "AVAILABLE" ? "exploit known" : null].filter(Boolean).join(", "))));
   return el("div", { class: "box scroll" },

@@ -36,7 +36,7 @@ function summary(each) {
     return { icon: "ticket", title: content.fields?.summary ?? content.key, text: last(content.history ?? [])?.what ?? "",
       pills: [pill(content.key), lozenge(content)] };
   }
-  const first = (content.text ?? "").split("\n").find((line) => line.trim()) ?? "";
+  const first = (content.text ?? "").split("\n").find((line) => line.trim() && line !== content.subject) ?? "";
   return { icon: MAIL[content.protocol] ?? "hook", title: content.subject && content.protocol === "email" ? content.subject : first,
     text: content.protocol === "email" ? first : "", pills: [pill(content.to), content.protocol !== "email" && pill(content.protocol)] };
 }

@@ -1,9 +1,10 @@
 // The views of what somebody has to look after, and of the log.
 import { el, pill, time, exact, section, facts, source, pretty } from "./dom.js";
 import { ofKind } from "./store.js";
+import { breakable } from "./words.js";
 
 const ROWS = {
-  alarm: (each) => ({ title: each.content.alarm, text: each.content.why, tone: each.content.ringing ? "critical" : "good", pills: [each.content.ringing ? pill("ringing", "critical") : pill("quiet again", "good")] }),
+  alarm: (each) => ({ title: breakable(each.content.alarm), text: each.content.why, tone: each.content.ringing ? "critical" : "good", pills: [each.content.ringing ? pill("ringing", "critical") : pill("quiet again", "good")] }),
   dead: (each) => ({ title: each.content.why, text: each.content.queue, tone: "critical", pills: [pill("dead letter", "critical")] }),
   denied: (each) => ({ title: `${each.content.function} may not ${each.content.action}`, text: each.content.resource, tone: "high", pills: [pill("denied call", "high")] }),
   refusal: (each) => ({ title: each.content.problems[0] ?? `${each.content.service} answered ${each.content.status}`, text: `${each.content.method} ${each.content.path}`,
@@ -72,7 +73,7 @@ export const log = {
     return el("a", { class: "log-row", data: { level } },
       el("span", { class: "t" }, exact(each.at)),
       el("span", { class: "f" }, from, json?.log && pill(json.reason ?? json.outcome ?? json.log)),
-      el("span", { class: "x" }, json?.why || text));
+      el("span", { class: "x" }, json?.why || (json?.log === "delivery" && json.reference) || text));
   },
   row: (each) => ({ title: each.content.from, text: each.content.text, pills: [] }),
   detail: (each) => [

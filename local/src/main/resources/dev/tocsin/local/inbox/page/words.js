@@ -46,12 +46,21 @@ export function imageName(image) {
 
 export const shortDigest = (digest) => (digest ?? "").replace(/^(sha256:.{12}).*/, "$1");
 
+/** `prod/api@sha256:...` of an image's ARN; undefined for any other. */
+function imageOfArn(arn) {
+  const [, repository, digest] = /^arn:[^:]+:ecr:[^:]*:\d+:repository\/(.+?)(?:\/(sha256:\w+))?$/.exec(arn ?? "") ?? [];
+  return repository && repository + (digest ? "@" + shortDigest(digest) : "");
+}
+
+/** A logical id that may break between its words. */
+export const breakable = (name) => name.replace(/([a-z0-9])([A-Z])/g, "$1\u200b$2");
+
 /** What an event of AWS speaks of. */
 export function subject(event) {
   const detail = event?.detail ?? {};
   const ecr = detail.resources?.[0]?.details?.awsEcrContainerImage;
   const repository = detail["repository-name"] ?? ecr?.repositoryName;
-  if (typeof repository !== "string") return event?.source ?? "";
+  if (typeof repository !== "string") return imageOfArn(event?.resources?.[0]) ?? event?.source ?? "";
   const tag = detail["image-tags"]?.[0] ?? detail["image-tag"] ?? ecr?.imageTags?.[0];
   const digest = detail["image-digest"] ?? ecr?.imageHash;
   return repository.replace(/^arn:.*:repository\//, "") + (tag ? ":" + tag : digest ? "@" + shortDigest(digest) : "");
