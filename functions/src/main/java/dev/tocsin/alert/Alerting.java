@@ -48,11 +48,28 @@ public final class Alerting {
         return outcomes;
     }
 
-    /** Hands over what has been due since before that time: what a crash left. Returns how many. */
+    /**
+     * Hands over what has been due since before that time: what a crash left. One that the bus does not take keeps no other back.
+     *
+     * @return what was handed over
+     * @throws RuntimeException when at least one could not be; it is due still
+     */
     public List<Notification> finish(Instant before, int most) {
-        var due = store.due(before, most);
-        due.forEach(this::handOver);
-        return due;
+        var done = new ArrayList<Notification>();
+        var failures = new ArrayList<RuntimeException>();
+        for (var notification : store.due(before, most)) {
+            try {
+                handOver(notification);
+                done.add(notification);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(
+                    failures.size() + " notifications could not be handed over", failures.getFirst());
+        }
+        return done;
     }
 
     /** An event that knows no tags speaks of the alerts that hold its image, whatever tags it had there. */

@@ -71,6 +71,8 @@ record FindingDecision(Scope scope) {
         return switch (scope.answer()) {
             case null -> scope.judge(alert.watching(next), scope.verdict(next), false);
             case Findings.NotYet _ -> scope.judge(alert.watching(next), scope.verdict(next), false);
+            case Findings.Found(var findings, var _)
+            when findings.isEmpty() && hasActive(next) -> scope.judge(alert.watching(next), scope.verdict(next), false);
             case Findings.Found(var findings, var counts) -> {
                 var answered = next.answered(findings, counts, report.finding().updatedAt());
                 yield scope.judge(alert.watching(answered), scope.verdict(answered), true);
@@ -82,6 +84,11 @@ record FindingDecision(Scope scope) {
                         "findings of " + report.image().name() + " were closed because nobody looks: " + why);
             case Findings.NoImage _ -> LifeDecision.gone(scope, "IMAGE_DELETED", report.at());
         };
+    }
+
+    /** Others are open, of which an empty answer knows nothing: its findings are not in. */
+    private static boolean hasActive(Watched watched) {
+        return watched.findings().values().stream().anyMatch(Finding::active);
     }
 
     private Watched watched(FindingReported report, Instant since) {

@@ -4,7 +4,10 @@ import dev.tocsin.finding.Findings;
 import dev.tocsin.observe.Observation.ImageScanned;
 import java.time.Instant;
 
-/** A scan came to its end: counts first, and the findings where they can change the decision or say what to do. */
+/**
+ * A scan came to its end: counts first, and the findings where they can change the decision or say what to do. An empty answer to
+ * a scan that counted something is one whose findings are not in yet.
+ */
 record ScanDecision(Scope scope) {
 
     Step decide(ImageScanned scan) {
@@ -46,6 +49,8 @@ record ScanDecision(Scope scope) {
         return switch (scope.answer()) {
             case null -> judgeByCounts(seeing, watched);
             case Findings.NotYet _ -> judgeByCounts(seeing, watched);
+            case Findings.Found(var findings, var _)
+            when findings.isEmpty() && !scan.counts().nothing() -> judgeByCounts(seeing, watched);
             case Findings.Found(var findings, var counts) -> {
                 var shown = counts.nothing() ? scan.counts() : counts;
                 var answered = watched.answered(findings, shown, scan.at());

@@ -1,11 +1,13 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.alert.Notification.Listed;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Fix;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import dev.tocsin.policy.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -19,6 +21,9 @@ final class Telling {
     private static final int LONGEST_TITLE = 200;
 
     private static final int MOST_PACKAGES = 8;
+
+    /** Bytes of UTF-8. EventBridge takes 256 KB a call (Amazon EventBridge API Reference, PutEvents). */
+    private static final int LARGEST = 200_000;
 
     private static final Comparator<Finding> WORST_AND_FIXABLE_FIRST = Comparator.comparing(Finding::severity)
             .thenComparingInt(finding -> finding.fix() == Fix.AVAILABLE ? 0 : 1)
@@ -48,6 +53,39 @@ final class Telling {
             Verdict verdict,
             List<Finding> fresh,
             Instant now) {
+        var listed = listed(verdict, fresh);
+        var notification = listing(listed, reason, why, before, next, image, verdict, now);
+        while (tooLarge(notification) && !listed.isEmpty()) {
+            listed = listed.subList(0, listed.size() / 2);
+            notification = listing(listed, reason, why, before, next, image, verdict, now);
+        }
+        return notification;
+    }
+
+    /** Names of packages and versions are as long as whoever made them likes. */
+    private static boolean tooLarge(Notification notification) {
+        return NotificationJson.write(notification).write().getBytes(StandardCharsets.UTF_8).length > LARGEST;
+    }
+
+    private static List<Listed> listed(Verdict verdict, List<Finding> fresh) {
+        return verdict.named().stream()
+                .sorted(Comparator.<Finding>comparingInt(finding -> fresh.contains(finding) ? 0 : 1)
+                        .thenComparing(WORST_AND_FIXABLE_FIRST))
+                .limit(Notification.MOST_LISTED)
+                .sorted(WORST_AND_FIXABLE_FIRST)
+                .map(finding -> new Listed(brief(finding), fresh.contains(finding)))
+                .toList();
+    }
+
+    private Notification listing(
+            List<Listed> listed,
+            Reason reason,
+            String why,
+            Alert before,
+            Alert next,
+            Image image,
+            Verdict verdict,
+            Instant now) {
         var newest = next.newest();
         return new Notification(
                 next.id(),
@@ -63,13 +101,7 @@ final class Telling {
                 verdict.counts(),
                 newest == null ? Map.of() : newest.counts().counts(),
                 verdict.suppressed().size(),
-                verdict.named().stream()
-                        .sorted(Comparator.<Finding>comparingInt(finding -> fresh.contains(finding) ? 0 : 1)
-                                .thenComparing(WORST_AND_FIXABLE_FIRST))
-                        .limit(Notification.MOST_LISTED)
-                        .sorted(WORST_AND_FIXABLE_FIRST)
-                        .map(finding -> new Notification.Listed(brief(finding), fresh.contains(finding)))
-                        .toList(),
+                listed,
                 Upgrades.of(verdict.named()),
                 channels(reason, before));
     }

@@ -378,6 +378,32 @@ class LifecycleTest {
     }
 
     @Test
+    void an_empty_answer_to_a_scan_that_counted_something_is_one_that_is_not_in_yet() {
+        watch.scannerKnows(v1);
+        assertThat(watch.scanned(v1, 1, 2, 0)).isEqualTo(Reason.NEW);
+        assertThat(watch.last().notListed()).isEqualTo(2);
+    }
+
+    @Test
+    void an_empty_answer_resolves_nothing_while_other_findings_are_open() {
+        watch.scannedWith(v1, 1, heartbleed, finding("CVE-2", CRITICAL, 1));
+        watch.scannerKnows(v1);
+        assertThat(watch.reported(v1, 4, finding("CVE-2", CRITICAL, Finding.Status.CLOSED, 4), null))
+                .isEqualTo(Reason.KNOWN);
+        assertThat(watch.alert().status()).isEqualTo(AlertStatus.OPEN);
+    }
+
+    @Test
+    void what_the_bus_does_not_take_keeps_nothing_else_back() {
+        watch.breakBus(true);
+        assertThatThrownBy(() -> watch.scannedWith(v1, 1, heartbleed)).hasMessageContaining("out of reach");
+        assertThatThrownBy(() -> watch.finish(5)).hasMessageContaining("1 notifications could not be handed over");
+        watch.breakBus(false);
+        watch.finish(6);
+        assertThat(watch.told).hasSize(1);
+    }
+
+    @Test
     void the_stored_state_reads_back_as_it_was_written() {
         watch.scannedWith(v1, 1, heartbleed, rapidReset);
         watch.coverage(v1, 5, false, "SCAN_ELIGIBILITY_EXPIRED");

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
+import dev.tocsin.finding.VulnerablePackage;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import java.io.IOException;
@@ -70,6 +71,19 @@ class NotificationJsonTest {
         assertThat(watch.last().notListed()).isEqualTo(4_950);
         assertThat(NotificationJson.write(watch.last()).write().getBytes(StandardCharsets.UTF_8).length)
                 .isLessThan(200_000);
+    }
+
+    @Test
+    void names_without_end_fit_too_and_fewer_findings_are_listed_for_it() {
+        var endless = new VulnerablePackage("n".repeat(5_000), "v".repeat(5_000), null);
+        var findings = IntStream.range(0, 50)
+                .mapToObj(number -> finding("CVE-2026-" + number, Severity.CRITICAL, 1, endless))
+                .toArray(Finding[]::new);
+        watch.scannedWith(image("v1"), 1, findings);
+        assertThat(watch.last().findings()).hasSizeBetween(1, 49);
+        assertThat(watch.last().counted()).isEqualTo(50);
+        assertThat(NotificationJson.write(watch.last()).write().getBytes(StandardCharsets.UTF_8).length)
+                .isLessThanOrEqualTo(200_000);
     }
 
     @Test

@@ -78,12 +78,21 @@ final class Watch {
     }
 
     static Finding finding(String vulnerability, Severity severity, Finding.Status status, int minutes) {
+        return finding(vulnerability, severity, status, minutes, new VulnerablePackage("openssl", "3.0.13", "3.0.14"));
+    }
+
+    static Finding finding(String vulnerability, Severity severity, int minutes, VulnerablePackage vulnerable) {
+        return finding(vulnerability, severity, Finding.Status.ACTIVE, minutes, vulnerable);
+    }
+
+    private static Finding finding(
+            String vulnerability, Severity severity, Finding.Status status, int minutes, VulnerablePackage vulnerable) {
         return new Finding(
                 "arn:" + vulnerability,
                 vulnerability,
                 severity,
                 status,
-                List.of(new VulnerablePackage("openssl", "3.0.13", "3.0.14")),
+                List.of(vulnerable),
                 9.8,
                 null,
                 Exploit.UNKNOWN,
