@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.explain;
+
+import org.jspecify.annotations.NullMarked;
