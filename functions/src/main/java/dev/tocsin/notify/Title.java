@@ -40,7 +40,8 @@ final class Title {
             case NEW -> news(told);
             case WORSE -> "worse, " + open(told) + fixable(told);
             case SCAN_FAILED -> "the scan came to no result";
-            case BLIND -> "nobody looks, what was open may still be";
+            case BLIND ->
+                told.openedAt() == null ? "nobody can say what is in it" : "nobody looks, what was open may still be";
             case SEEING_AGAIN -> "looked at again, " + open(told);
             case RESOLVED -> "below every threshold";
             case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> open(told);

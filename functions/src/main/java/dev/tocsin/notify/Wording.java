@@ -53,11 +53,10 @@ public final class Wording {
         return switch (told.reason()) {
             case NEW -> "Something that counts is new: nobody was told of it before.";
             case WORSE -> "What was told of has become worse.";
-            case SCAN_FAILED ->
-                "The scan came to no result. What this image holds is not known, and what was open may still be.";
+            case SCAN_FAILED -> "The scan came to no result. What this image holds is not known" + stillOpen(told);
             case BLIND ->
-                "Nobody looks at this image any more, or the scanner cannot read it. What was open may still be: that it"
-                        + " is not seen does not mean that it is gone.";
+                "Nobody looks at this image any more, or the scanner cannot read it. What it holds is not known"
+                        + stillOpen(told);
             case SEEING_AGAIN ->
                 told.counted() == 0
                         ? "The image is looked at again, and nothing that counts was found."
@@ -65,6 +64,12 @@ public final class Wording {
             case RESOLVED -> "The newest image was scanned and is below every threshold of the rule.";
             case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> line(told.why());
         };
+    }
+
+    private static String stillOpen(Notification told) {
+        return told.openedAt() == null
+                ? "."
+                : ", and what was open may still be: that it is not seen does not mean that it is gone.";
     }
 
     private static List<Fact> where(Notification told) {

@@ -89,6 +89,28 @@ public final class Notifications {
         };
     }
 
+    /** The same, of an alert that never was open. */
+    public static Notification neverOpen(Reason reason) {
+        var told = of(reason);
+        return new Notification(
+                told.alert(),
+                told.revision(),
+                told.reason(),
+                told.status(),
+                told.severity(),
+                told.rule(),
+                told.why(),
+                told.image(),
+                null,
+                told.at(),
+                told.counts(),
+                told.scanned(),
+                told.suppressed(),
+                told.findings(),
+                told.upgrades(),
+                told.channels());
+    }
+
     private static Notification notification(
             Reason reason,
             int revision,

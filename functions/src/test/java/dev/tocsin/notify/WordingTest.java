@@ -33,6 +33,13 @@ class WordingTest {
     }
 
     @Test
+    void blindness_of_an_image_of_which_nothing_was_open_does_not_say_that_something_was() {
+        var message = Wording.of(Notifications.neverOpen(Reason.BLIND), 5);
+        assertThat(message.title()).isEqualTo("BLIND prod/api:v42: nobody can say what is in it");
+        assertThat(message.lead()).doesNotContain("open");
+    }
+
+    @Test
     void a_long_name_gives_way_in_its_middle_and_the_numbers_stay() {
         var title = Wording.of(Notifications.huge(), 5).title();
         assertThat(title)

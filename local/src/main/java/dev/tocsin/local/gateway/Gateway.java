@@ -67,6 +67,9 @@ public final class Gateway implements AutoCloseable {
             Answer.text(413, e.getMessage() + "\n").send(exchange);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException e) {
+            System.getLogger(Gateway.class.getName()).log(System.Logger.Level.ERROR, "A request failed", e);
+            Answer.text(500, "The local run failed: " + e + "\n").send(exchange);
         }
     }
 
