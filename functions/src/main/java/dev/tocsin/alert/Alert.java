@@ -106,6 +106,12 @@ public record Alert(
         return new Alert(id, rule, stream, version, revision, status, openedAt, next, latest(all), told, blind);
     }
 
+    /** Without this image, if it is the newest: what is heard of next is the newest then. */
+    Alert without(Image image) {
+        var left = newest != null && newest.is(image) ? null : newest;
+        return new Alert(id, rule, stream, version, revision, status, openedAt, left, seen, told, blind);
+    }
+
     Alert blind(@Nullable Blindness why) {
         return new Alert(id, rule, stream, version, revision, status, openedAt, newest, seen, told, why);
     }

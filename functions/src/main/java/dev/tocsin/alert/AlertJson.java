@@ -12,6 +12,7 @@ import dev.tocsin.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class AlertJson {
                 "seen", alert.seen(),
                 "told", told(alert.told().named()),
                 "unnamed", NotificationJson.counts(alert.told().unnamed()),
+                "channels", alert.told().channels(),
                 "blind", blindness(alert.blind()));
     }
 
@@ -60,7 +62,10 @@ public final class AlertJson {
                 instant(json.at("openedAt")),
                 readWatched(json.at("newest")),
                 seen(json.at("seen")),
-                new Told(readTold(json.at("told")), NotificationJson.counts(json.at("unnamed"))),
+                new Told(
+                        readTold(json.at("told")),
+                        NotificationJson.counts(json.at("unnamed")),
+                        new LinkedHashSet<>(json.at("channels").texts())),
                 readBlindness(json.at("blind")));
     }
 

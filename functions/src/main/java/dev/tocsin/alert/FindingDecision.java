@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * One finding was reported. Before anybody is told of it the scanner is asked for all of them, so that the hundreds that come
- * together are told together; and before anything counts as fixed it is asked whether it still looks.
+ * together are told together; an answer only adds to what is known then, because it may not be complete yet. And before anything counts as fixed
+ * the scanner is asked whether it still looks.
  */
 record FindingDecision(Scope scope) {
 
@@ -52,8 +53,8 @@ record FindingDecision(Scope scope) {
         return switch (scope.answer()) {
             case null -> decision.reason().told() ? new Step.Ask() : decision;
             case Findings.Found(var findings, var counts) -> {
-                var answered = next.answered(findings, counts, report.finding().updatedAt());
-                yield scope.judge(seeing.watching(answered), scope.verdict(answered), true);
+                var answered = next.with(findings).counted(counts);
+                yield scope.judge(seeing.watching(answered), scope.verdict(answered), false);
             }
             case Findings.NoImage _ ->
                 scope.quiet(Reason.SUPERSEDED, report.image().name() + " was deleted before it was looked at");

@@ -32,19 +32,27 @@ record LifeDecision(Scope scope) {
         if (!alert.holds(deleted.image())) {
             return scope.quiet(Reason.SUPERSEDED, deleted.image().name() + " is not the newest image that is known");
         }
-        if (alert.openedAt() == null) {
-            return scope.quiet(Reason.KNOWN, deleted.image().name() + " is gone, and nothing was open");
-        }
         if (deleted.archived()) {
-            return gone(scope, ARCHIVED, deleted.at());
+            return left(deleted, ARCHIVED);
         }
         return switch (scope.answer()) {
             case null -> new Step.Ask();
-            case Findings.NoImage _ -> gone(scope, DELETED, deleted.at());
+            case Findings.NoImage _ -> left(deleted, DELETED);
             case Findings.Found _, Findings.NotYet _, Findings.NotLooking _ ->
                 scope.quiet(
                         Reason.KNOWN, "a tag of " + deleted.image().name() + " was removed; the image is still there");
         };
+    }
+
+    /** Where nothing was open the next image that is heard of takes its place, also an older one: a release is rolled back. */
+    private Step.Decision left(ImageDeleted deleted, String cause) {
+        if (scope.alert().openedAt() != null) {
+            return gone(scope, cause, deleted.at());
+        }
+        return scope.quiet(
+                Reason.KNOWN,
+                deleted.image().name() + " is gone, and nothing was open",
+                scope.alert().without(deleted.image()));
     }
 
     /** The newest image is gone and nothing newer was scanned: what was open is not fixed by that. */

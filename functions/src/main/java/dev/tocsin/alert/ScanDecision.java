@@ -1,12 +1,14 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.observe.Observation.ImageScanned;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * A scan came to its end: counts first, and the findings where they can change the decision or say what to do. An empty answer to
- * a scan that counted something is one whose findings are not in yet.
+ * A scan came to its end: counts first, and the findings where they can change the decision or say what to do. An answer that
+ * lists fewer than the scan counted is one whose findings are not all in yet.
  */
 record ScanDecision(Scope scope) {
 
@@ -49,8 +51,7 @@ record ScanDecision(Scope scope) {
         return switch (scope.answer()) {
             case null -> judgeByCounts(seeing, watched);
             case Findings.NotYet _ -> judgeByCounts(seeing, watched);
-            case Findings.Found(var findings, var _)
-            when findings.isEmpty() && !scan.counts().nothing() -> judgeByCounts(seeing, watched);
+            case Findings.Found(var findings, var _) when fewer(findings, scan) -> judgeByCounts(seeing, watched);
             case Findings.Found(var findings, var counts) -> {
                 var shown = counts.nothing() ? scan.counts() : counts;
                 var answered = watched.answered(findings, shown, scan.at());
@@ -65,6 +66,15 @@ record ScanDecision(Scope scope) {
                                 "that the scan found nothing in " + scan.image().name() + " says nothing: " + why);
             case Findings.NoImage _ -> gone(scan);
         };
+    }
+
+    /** Than the scan counted, in a severity that the rule counts. */
+    private boolean fewer(List<Finding> findings, ImageScanned scan) {
+        return scope.rule().alert().keySet().stream()
+                .anyMatch(severity -> findings.stream()
+                                .filter(finding -> finding.severity() == severity)
+                                .count()
+                        < scan.counts().of(severity));
     }
 
     private Step.Decision judgeByCounts(Alert seeing, Watched watched) {

@@ -72,9 +72,10 @@ record Scope(Policy policy, Rule rule, Alert alert, Image image, Findings.@Nulla
     Step.Decision tell(
             Reason reason, String why, Alert next, AlertStatus status, Verdict verdict, List<Finding> fresh) {
         var revised = next.revised(status, now);
-        var telling = new Telling(policy, rule);
-        return new Step.Decision(
-                reason, why, revised, telling.of(reason, why, alert, revised, shown(next), verdict, fresh, now));
+        var notification = new Telling(policy, rule).of(reason, why, alert, revised, shown(next), verdict, fresh, now);
+        var over = status == AlertStatus.RESOLVED || status == AlertStatus.QUIET;
+        var told = over ? Told.NOTHING : revised.told().to(notification.channels());
+        return new Step.Decision(reason, why, revised.told(told), notification);
     }
 
     /** The verdict on the findings that are known by name. */

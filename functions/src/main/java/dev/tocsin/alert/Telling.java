@@ -113,11 +113,15 @@ final class Telling {
         var all = new LinkedHashSet<String>();
         switch (reason) {
             case BLIND, SCAN_FAILED, SEEING_AGAIN -> all.addAll(ofBlindness);
-            case NEW, WORSE, RESOLVED -> {
+            case NEW, WORSE -> {
                 all.addAll(rule.channels());
                 if (before.status() == AlertStatus.BLIND) {
                     all.addAll(ofBlindness);
                 }
+            }
+            case RESOLVED -> {
+                all.addAll(rule.channels());
+                all.addAll(before.told().channels());
             }
             case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
                 throw new IllegalArgumentException("nobody is told " + reason);

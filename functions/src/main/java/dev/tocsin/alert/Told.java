@@ -11,22 +11,31 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What people were told of an open alert. It outlives images: a rebuild with the same exposures is known.
  *
  * @param named exposures, with the worst severity that was told of them
  * @param unnamed how many more were told of, by severity, when only the scanner's counts were known
+ * @param channels which were told: all of them hear the end
  */
-public record Told(Map<Exposure, Severity> named, Map<Severity, Integer> unnamed) {
+public record Told(Map<Exposure, Severity> named, Map<Severity, Integer> unnamed, Set<String> channels) {
 
-    public static final Told NOTHING = new Told(Map.of(), Map.of());
+    public static final Told NOTHING = new Told(Map.of(), Map.of(), Set.of());
 
     public Told {
         named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
         var counts = new EnumMap<Severity, Integer>(Severity.class);
         counts.putAll(unnamed);
         unnamed = Collections.unmodifiableMap(counts);
+        channels = Collections.unmodifiableSet(new LinkedHashSet<>(channels));
+    }
+
+    Told to(Collection<String> more) {
+        var all = new LinkedHashSet<>(channels);
+        all.addAll(more);
+        return new Told(named, unnamed, all);
     }
 
     boolean knows(Finding finding) {
@@ -64,7 +73,7 @@ public record Told(Map<Exposure, Severity> named, Map<Severity, Integer> unnamed
                 finding.exposures().forEach(exposure -> names.putIfAbsent(exposure, finding.severity()));
             }
         }
-        return new Told(names, left);
+        return new Told(names, left, channels);
     }
 
     /** All that this verdict counts, by name and by number, besides what was told before. */
@@ -78,7 +87,7 @@ public record Told(Map<Exposure, Severity> named, Map<Severity, Integer> unnamed
         var numbers = new EnumMap<Severity, Integer>(Severity.class);
         verdict.counts().keySet().forEach(severity -> numbers.put(severity, verdict.unnamed(severity)));
         numbers.values().removeIf(number -> number <= 0);
-        return new Told(names, numbers);
+        return new Told(names, numbers, channels);
     }
 
     /** Only what is still there: an exposure that went and comes back is new. */
@@ -87,6 +96,6 @@ public record Told(Map<Exposure, Severity> named, Map<Severity, Integer> unnamed
         present.forEach(finding -> exposures.addAll(finding.exposures()));
         var names = new LinkedHashMap<>(named);
         names.keySet().retainAll(exposures);
-        return new Told(names, Map.of());
+        return new Told(names, Map.of(), channels);
     }
 }

@@ -52,6 +52,10 @@ public record Watched(
         return new Watched(image, since, scannedAt, counts, merged);
     }
 
+    Watched counted(SeverityCounts counts) {
+        return new Watched(image, since, scannedAt, counts, findings);
+    }
+
     /** With the scanner's whole answer: what it no longer lists is gone, unless an event says so later than {@code asOf}. */
     Watched answered(Collection<Finding> all, SeverityCounts counts, Instant asOf) {
         var kept = new LinkedHashMap<>(findings);

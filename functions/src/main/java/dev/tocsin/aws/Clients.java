@@ -36,9 +36,13 @@ public final class Clients {
         return EventBridgeClient.builder().httpClient(http).build();
     }
 
-    /** The scanner answers in the image's own Region alone. */
+    /** The scanner answers in the image's own Region alone. A page that takes 15 seconds, retries included, is given up. */
     public EcrClient ecr(String region) {
-        return EcrClient.builder().httpClient(http).region(Region.of(region)).build();
+        return EcrClient.builder()
+                .httpClient(http)
+                .region(Region.of(region))
+                .overrideConfiguration(config -> config.apiCallTimeout(Duration.ofSeconds(15)))
+                .build();
     }
 
     public SqsClient sqs() {

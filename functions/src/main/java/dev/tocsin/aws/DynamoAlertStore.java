@@ -45,8 +45,14 @@ public final class DynamoAlertStore implements AlertStore {
     /** The index is spread over so many partitions; the clock asks each. */
     private static final int SHARDS = 4;
 
-    /** How long an alert that is not open is remembered after its last change. */
-    private static final Duration KEPT = Duration.ofDays(400);
+    /**
+     * How long an alert that is not open is remembered after its last change: longer than the ledger remembers what was told of it,
+     * so that its revisions never begin again below those.
+     */
+    private static final Duration KEPT = Duration.ofDays(500);
+
+    /** The parts of a state outlive it: DynamoDB deletes what has expired in any order, within days. */
+    private static final Duration PARTS_KEPT = KEPT.plusDays(30);
 
     private static final int MOST_READS = 5;
 
@@ -186,19 +192,24 @@ public final class DynamoAlertStore implements AlertStore {
         item.put("stream", fromS(next.stream().text()));
         item.put("revision", number(next.revision()));
         item.put("changedAt", fromS(now.toString()));
-        if (next.status() == AlertStatus.QUIET || next.status() == AlertStatus.RESOLVED) {
-            item.put("expires", number(now.plus(KEPT).getEpochSecond()));
-        }
-        return item;
+        return expiring(item, next, now.plus(KEPT));
     }
 
     private static Map<String, AttributeValue> part(Alert next, int part, byte[] body, Instant now) {
-        return Map.of(
-                "pk", partition(next.id()),
-                "sk", fromS("part#" + part),
-                "version", number(next.version() + 1),
-                "expires", number(now.plus(KEPT).getEpochSecond()),
-                "body", bytes(body));
+        var item = new HashMap<String, AttributeValue>();
+        item.put("pk", partition(next.id()));
+        item.put("sk", fromS("part#" + part));
+        item.put("version", number(next.version() + 1));
+        item.put("body", bytes(body));
+        return expiring(item, next, now.plus(PARTS_KEPT));
+    }
+
+    /** What is open is never forgotten. */
+    private static Map<String, AttributeValue> expiring(Map<String, AttributeValue> item, Alert next, Instant end) {
+        if (next.status() == AlertStatus.QUIET || next.status() == AlertStatus.RESOLVED) {
+            item.put("expires", number(end.getEpochSecond()));
+        }
+        return item;
     }
 
     private static Map<String, AttributeValue> due(Notification notification) {

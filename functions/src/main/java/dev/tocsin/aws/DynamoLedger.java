@@ -84,6 +84,16 @@ public final class DynamoLedger implements Ledger {
     }
 
     @Override
+    public void skip(String alert, String channel, int revision, Instant now) {
+        onlyIf(update(alert, channel)
+                .updateExpression("SET told = :revision, expires = :expires REMOVE turn, #until")
+                .conditionExpression(NOT_TOLD)
+                .expressionAttributeNames(Map.of("#until", "until"))
+                .expressionAttributeValues(Map.of(":revision", number(revision), ":expires", expires(now)))
+                .build());
+    }
+
+    @Override
     public void release(String alert, String channel, int revision) {
         onlyIf(update(alert, channel)
                 .updateExpression("REMOVE turn, #until")

@@ -40,6 +40,6 @@ public final class ScanEventHandler implements RequestHandler<SQSEvent, SQSBatch
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return events.handle(batch);
+        return events.handle(batch, context::getRemainingTimeInMillis);
     }
 }

@@ -13,7 +13,9 @@ import dev.tocsin.log.JsonLog;
 import dev.tocsin.observe.EventParser;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.observe.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.function.IntSupplier;
 
 /** One batch of events: each is served for itself, so that one that cannot be read, or fails, keeps no other from its effect. */
 final class ScanEvents {
@@ -22,6 +24,9 @@ final class ScanEvents {
     interface Hopeless {
         void put(String body, String reason, String where);
     }
+
+    /** The least time in which the calls that one event takes can all run into their time-outs. */
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
 
     private final Alerting alerting;
     private final Findings findings;
@@ -35,11 +40,12 @@ final class ScanEvents {
         this.log = log;
     }
 
-    SQSBatchResponse handle(SQSEvent batch) {
+    /** @param millisLeft of the invocation; with too few left for one more, the rest of the batch goes back to the queue */
+    SQSBatchResponse handle(SQSEvent batch, IntSupplier millisLeft) {
         var once = new FindingsOnce(findings);
         var failures = new ArrayList<BatchItemFailure>();
         for (var message : batch.getRecords()) {
-            if (!served(message, once)) {
+            if (millisLeft.getAsInt() < ENOUGH.toMillis() || !served(message, once)) {
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }

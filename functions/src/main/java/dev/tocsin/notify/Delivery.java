@@ -46,7 +46,8 @@ public final class Delivery {
             case Retry retry when retry.effect() == Effect.UNKNOWN -> {
                 // The turn stays taken: whoever gets it next is told that something may be there.
             }
-            case Retry _, Rejected _, Skipped _ -> ledger.release(told.alert(), channel, told.revision());
+            case Skipped _ -> ledger.skip(told.alert(), channel, told.revision(), clock.instant());
+            case Retry _, Rejected _ -> ledger.release(told.alert(), channel, told.revision());
         }
         return outcome;
     }

@@ -61,6 +61,15 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized void skip(String alert, String channel, int revision, Instant now) {
+        var key = new Key(alert, channel);
+        var entry = entries.getOrDefault(key, Entry.NEW);
+        if (entry.told() < revision) {
+            entries.put(key, new Entry(revision, entry.reference(), 0, Instant.EPOCH, entry.doubt()));
+        }
+    }
+
+    @Override
     public synchronized void release(String alert, String channel, int revision) {
         entries.computeIfPresent(
                 new Key(alert, channel), (_, entry) -> entry.turn() == revision ? entry.free() : entry);

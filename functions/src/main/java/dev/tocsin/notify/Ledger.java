@@ -24,6 +24,9 @@ public interface Ledger {
     /** Gives the turn back: this attempt had no effect. Doubts that an earlier attempt left remain. */
     void release(String alert, String channel, int revision);
 
+    /** Notes that there was nothing to do for the revision: for what is older there is nothing to do either. */
+    void skip(String alert, String channel, int revision, Instant now);
+
     sealed interface Turn {}
 
     /** Go on. */

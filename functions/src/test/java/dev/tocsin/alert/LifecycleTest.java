@@ -404,6 +404,47 @@ class LifecycleTest {
     }
 
     @Test
+    void one_more_finding_and_an_answer_that_is_not_all_in_resolve_nothing_and_forget_nothing() {
+        var other = finding("CVE-2", CRITICAL, 1);
+        watch.scannedWith(v1, 1, heartbleed, other);
+        var third = finding("CVE-3", CRITICAL, 4);
+        watch.scannerKnows(v1, third);
+        assertThat(watch.reported(v1, 4, third, null)).isEqualTo(Reason.NEW);
+        assertThat(watch.last().counted()).isEqualTo(3);
+        assertThat(watch.reported(v1, 6, finding("CVE-2", CRITICAL, 6), null)).isEqualTo(Reason.KNOWN);
+    }
+
+    @Test
+    void a_scan_that_counts_more_than_the_answer_lists_is_told_by_its_counts() {
+        watch.scannedWith(v1, 1, heartbleed);
+        watch.scannerKnows(v2, finding("CVE-7", LOW, 5));
+        assertThat(watch.scanned(v2, 5, 2, 0)).isEqualTo(Reason.NEW);
+        assertThat(watch.alert().status()).isEqualTo(AlertStatus.OPEN);
+    }
+
+    @Test
+    void when_the_newest_image_is_deleted_and_nothing_was_open_the_one_before_it_is_heard_again() {
+        watch.pushed(v1, 1);
+        watch.scannedWith(v1, 2);
+        watch.pushed(v2, 3);
+        watch.scannedWith(v2, 4);
+        watch.answers.put(v2.digest(), new Findings.NoImage());
+        assertThat(watch.deleted(v2, 5, false)).isEqualTo(Reason.KNOWN);
+        assertThat(watch.reported(v1, 6, finding("CVE-9", CRITICAL, 6), minute(1)))
+                .isEqualTo(Reason.NEW);
+    }
+
+    @Test
+    void whoever_was_told_while_an_alert_was_open_hears_that_it_is_over() {
+        watch.failed(v1, 1);
+        watch.scannedWith(v1, 2, heartbleed);
+        assertThat(watch.last().channels()).containsExactly("oncall", "backlog", "watchers");
+        watch.scannedWith(v2, 3);
+        assertThat(watch.last().reason()).isEqualTo(Reason.RESOLVED);
+        assertThat(watch.last().channels()).containsExactlyInAnyOrder("oncall", "backlog", "watchers");
+    }
+
+    @Test
     void the_stored_state_reads_back_as_it_was_written() {
         watch.scannedWith(v1, 1, heartbleed, rapidReset);
         watch.coverage(v1, 5, false, "SCAN_ELIGIBILITY_EXPIRED");

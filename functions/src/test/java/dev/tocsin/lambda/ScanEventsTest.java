@@ -49,6 +49,7 @@ class ScanEventsTest {
     private final List<Json> log = new ArrayList<>();
     private final Map<String, String> dead = new HashMap<>();
     private final Set<String> unreachable = new HashSet<>();
+    private int millisLeft = 60_000;
     private final ScanEvents events = new ScanEvents(
             new Alerting(policy(), new InMemoryAlertStore(), told::add, Clock.fixed(NOW, ZoneOffset.UTC)),
             this::findings,
@@ -135,6 +136,14 @@ class ScanEventsTest {
     }
 
     @Test
+    void with_too_little_time_left_a_batch_goes_back_to_the_queue_instead_of_dying_half_done() {
+        millisLeft = 5_000;
+        var answer = handle(List.of(event("scan-prod-api-v42-criticals")));
+        assertThat(answer.getBatchItemFailures()).hasSize(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void every_hostile_event_is_served() {
         for (var file : List.of("tags-mention-everybody", "tags-are-long", "tags-break-lines", "tags-are-markup")) {
             assertThat(reason("hostile/" + file)).isEqualTo("NEW");
@@ -176,7 +185,7 @@ class ScanEventsTest {
             records.add(message);
         }
         batch.setRecords(records);
-        return events.handle(batch);
+        return events.handle(batch, () -> millisLeft);
     }
 
     private Findings.Answer findings(Image image) {

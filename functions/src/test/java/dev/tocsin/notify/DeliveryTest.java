@@ -59,9 +59,8 @@ class DeliveryTest {
     void without_an_effect_the_turn_is_free_at_once() {
         deliver(1, Notifications.NOW, () -> new Retry("throttled", null, Effect.NONE));
         deliver(1, Notifications.NOW, () -> new Rejected("no such channel"));
-        deliver(1, Notifications.NOW, () -> new Skipped("nothing to close"));
         deliver(1, Notifications.NOW, () -> new Delivered("C1/1"));
-        assertThat(attempts).hasSize(4).containsOnly(new Nothing());
+        assertThat(attempts).hasSize(3).containsOnly(new Nothing());
     }
 
     @Test
@@ -106,6 +105,13 @@ class DeliveryTest {
         assertThatThrownBy(() -> deliver(broken, () -> new Retry("throttled", null, Effect.NONE)))
                 .isInstanceOf(Crash.class);
         assertThat(deliver(1, LAPSED, () -> new Delivered("C1/1"))).isInstanceOf(Delivered.class);
+    }
+
+    @Test
+    void news_that_was_held_up_opens_nothing_after_the_end_was_skipped() {
+        deliver(1, Notifications.NOW, () -> new Retry("throttled", null, Effect.NONE));
+        deliver(2, Notifications.NOW, () -> new Skipped("there is no ticket to close"));
+        assertThat(deliver(1, LAPSED, () -> new Delivered("C1/1"))).isInstanceOf(Skipped.class);
     }
 
     private DeliveryOutcome deliver(int revision, Instant now, Supplier<DeliveryOutcome> outcome) {
@@ -153,6 +159,11 @@ class DeliveryTest {
         public void release(String alert, String channel, int revision) {
             crashIf(atRelease);
             ledger.release(alert, channel, revision);
+        }
+
+        @Override
+        public void skip(String alert, String channel, int revision, Instant now) {
+            ledger.skip(alert, channel, revision, now);
         }
 
         private static void crashIf(boolean here) {

@@ -66,6 +66,17 @@ public interface LedgerContract {
     }
 
     @Test
+    default void after_a_skipped_revision_an_older_one_has_nothing_to_do_and_the_reference_stays() {
+        var ledger = ledger();
+        reserve(ledger, 1, NOW);
+        finish(ledger, 1, "C1/1");
+        reserve(ledger, 3, NOW);
+        ledger.skip("alert", "oncall", 3, NOW);
+        assertThat(reserve(ledger, 2, NOW)).isEqualTo(new AlreadyTold(3));
+        assertThat(reserve(ledger, 4, NOW)).isEqualTo(new Granted(new Told("C1/1")));
+    }
+
+    @Test
     default void a_turn_given_back_leaves_nothing() {
         var ledger = ledger();
         reserve(ledger, 1, NOW);

@@ -16,6 +16,7 @@ export function sendSheet(dialog, done) {
   const body = el("div", { class: "sheet-body", role: "tabpanel", tabindex: "-1" });
   const tabs = el("div", { class: "tabs", role: "tablist", "aria-label": "What to do" });
   let samples;
+  let chosen;
 
   const finish = (text) => {
     dialog.close();
@@ -25,6 +26,7 @@ export function sendSheet(dialog, done) {
   const PANELS = { samples: ["Samples", showSamples], paste: ["Paste one", () => showPaste("")], faults: ["Make a service fail", showFaults] };
 
   function choose(name) {
+    chosen = name;
     for (const tab of tabs.children) {
       tab.setAttribute("aria-selected", String(tab.dataset.panel === name));
       tab.tabIndex = tab.dataset.panel === name ? 0 : -1;
@@ -43,6 +45,7 @@ export function sendSheet(dialog, done) {
 
   async function showSamples() {
     samples ??= await call("GET", "/api/samples");
+    if (chosen !== "samples") return; // Somebody was faster than the answer.
     const list = el("div", { class: "samples" });
     const error = el("p", { class: "error", role: "alert" }, samples.ok ? "" : samples.error);
     const search = el("input", { type: "search", placeholder: "Find a sample", "aria-label": "Find a sample", autocomplete: "off", on: { input: () => fill(search.value) } });
