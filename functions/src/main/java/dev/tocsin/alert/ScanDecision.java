@@ -51,7 +51,8 @@ record ScanDecision(Scope scope) {
         return switch (scope.answer()) {
             case null -> judgeByCounts(seeing, watched);
             case Findings.NotYet _ -> judgeByCounts(seeing, watched);
-            case Findings.Found(var findings, var _) when fewer(findings, scan) -> judgeByCounts(seeing, watched);
+            case Findings.Found(var findings, var _)
+            when fewer(findings, scan) -> judgeByCounts(seeing, watched.with(findings));
             case Findings.Found(var findings, var counts) -> {
                 var shown = counts.nothing() ? scan.counts() : counts;
                 var answered = watched.answered(findings, shown, scan.at());

@@ -417,8 +417,10 @@ class LifecycleTest {
     @Test
     void a_scan_that_counts_more_than_the_answer_lists_is_told_by_its_counts() {
         watch.scannedWith(v1, 1, heartbleed);
-        watch.scannerKnows(v2, finding("CVE-7", LOW, 5));
+        watch.scannerKnows(v2, finding("CVE-7", LOW, 5), finding("CVE-8", CRITICAL, 5));
         assertThat(watch.scanned(v2, 5, 2, 0)).isEqualTo(Reason.NEW);
+        assertThat(watch.last().findings()).hasSize(1);
+        assertThat(watch.last().notListed()).isEqualTo(1);
         assertThat(watch.alert().status()).isEqualTo(AlertStatus.OPEN);
     }
 
