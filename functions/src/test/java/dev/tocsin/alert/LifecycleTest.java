@@ -272,6 +272,14 @@ class LifecycleTest {
     }
 
     @Test
+    void a_close_of_a_finding_that_nobody_ever_named_resolves_nothing() {
+        watch.scanned(v1, 1, 2, 0);
+        assertThat(watch.reported(v1, 4, finding("CVE-1", CRITICAL, Finding.Status.CLOSED, 4), null))
+                .isEqualTo(Reason.KNOWN);
+        assertThat(watch.alert().status()).isEqualTo(AlertStatus.OPEN);
+    }
+
+    @Test
     void lost_coverage_is_told_once_and_never_resolves() {
         watch.scannedWith(v1, 1, heartbleed);
         assertThat(watch.coverage(v1, 5, false, "SCAN_ELIGIBILITY_EXPIRED")).isEqualTo(Reason.BLIND);
