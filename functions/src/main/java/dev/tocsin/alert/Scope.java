@@ -47,7 +47,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Image image, Findings.@Nulla
         return switch (reason) {
             case NEW, WORSE ->
                 tell(reason, why, next.told(kept.and(verdict)), openOrBlind(next), verdict, judgement.fresh());
-            case RESOLVED -> tell(reason, why, next.told(Told.NOTHING), AlertStatus.RESOLVED, verdict, List.of());
+            case RESOLVED -> tell(reason, why, next, AlertStatus.RESOLVED, verdict, List.of());
             case SEEING_AGAIN -> tell(reason, why, next.told(told), sighted(), verdict, List.of());
             case KNOWN -> quiet(reason, why, next.told(verdict.named().isEmpty() ? told : kept));
             case BELOW_THRESHOLD, SUPPRESSED -> quiet(reason, why, next);
@@ -114,7 +114,11 @@ record Scope(Policy policy, Rule rule, Alert alert, Image image, Findings.@Nulla
             case WORSE -> facts + "; something is more severe than was told";
             case RESOLVED -> facts + "; what was told of is gone from the newest image";
             case SEEING_AGAIN -> facts + "; the image is looked at again";
-            case KNOWN -> facts + "; all of it was told before";
+            case KNOWN ->
+                facts
+                        + (verdict.reached()
+                                ? "; all of it was told before"
+                                : "; what was told stays open until a scan of the newest image confirms that");
             case SUPPRESSED -> facts + "; without suppressions it would alert";
             case BELOW_THRESHOLD -> facts;
             case BLIND, SCAN_FAILED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> facts;
