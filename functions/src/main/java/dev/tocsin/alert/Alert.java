@@ -6,23 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one group: one rule and one stream.
+ * The state of one rule and one stream.
  *
  * @param version counts the writes of the state; 0 when it was never written
  * @param revision of the latest notification; 0 before the first
+ * @param status as people were told
  * @param openedAt since when it is open; null when it is not
- * @param newest the newest image of the stream; null before the first
- * @param seen when other images of the stream were pushed or first heard of, by digest: those that {@code newest} replaced,
- *     and those that wait for their scan
- * @param told what was told of since the alert opened
- * @param blind why nobody looks at the newest image; null while somebody does
+ * @param images of the stream, and what is known of them
+ * @param told what people know
+ * @param blind why nobody looks at what counts; null while somebody does
  */
 public record Alert(
         String id,
@@ -32,27 +28,35 @@ public record Alert(
         int revision,
         AlertStatus status,
         @Nullable Instant openedAt,
-        @Nullable Watched newest,
-        Map<String, Instant> seen,
+        Images images,
         Told told,
-        @Nullable Blindness blind) {
-
-    /** So many images of a stream are remembered beside the newest. */
-    static final int MOST_SEEN = 30;
-
-    public Alert {
-        seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
-    }
+        @Nullable Blindness blind,
+        Timing timing,
+        Attention attention) {
 
     public static Alert none(String rule, Stream stream) {
         return new Alert(
-                id(rule, stream), rule, stream, 0, 0, AlertStatus.QUIET, null, null, Map.of(), Told.NOTHING, null);
+                id(rule, stream),
+                rule,
+                stream,
+                0,
+                0,
+                AlertStatus.QUIET,
+                null,
+                Images.NONE,
+                Told.NOTHING,
+                null,
+                Timing.NONE,
+                Attention.NONE);
     }
 
     /** 32 hexadecimal digits that rule and stream always lead to. */
     public static String id(String rule, Stream stream) {
+        return id(rule + "\n" + stream.text());
+    }
+
+    static String id(String text) {
         try {
-            var text = rule + "\n" + stream.text();
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {
@@ -60,86 +64,91 @@ public record Alert(
         }
     }
 
-    /** Whether this alert's newest image, or the one that it is blind for, is this one. */
+    /** Whether something was told of that still holds, or that nobody can say of whether it does. */
+    public boolean open() {
+        return openedAt != null;
+    }
+
+    /** Whether this alert knows the image, or is blind for it. */
     public boolean holds(Image image) {
-        return (newest != null && newest.is(image))
-                || (blind != null && blind.image().digest().equals(image.digest()));
+        var known = images.get(image);
+        return (known != null && known.there() && known.looked()) || blindFor(image);
     }
 
-    /** When the image was pushed or first heard of, {@code otherwise} when it never was. */
-    Instant since(Image image, Instant otherwise) {
-        if (newest != null && newest.is(image)) {
-            return newest.since();
-        }
-        return seen.getOrDefault(image.digest(), otherwise);
+    boolean blindFor(Image image) {
+        return blind != null && blind.image().digest().equals(image.digest());
     }
 
-    /** Whether an image that came at {@code since} is older than the newest one, or than one that waits for sight. */
-    boolean replaced(Image image, Instant since) {
-        if (holds(image)) {
-            return newest != null
-                    && blind != null
-                    && newest.is(image)
-                    && after(blind.image(), blind.since(), image, since);
-        }
-        return (newest != null && since.isBefore(newest.since()))
-                || (blind != null && after(blind.image(), blind.since(), image, since));
+    /** Whether the image is older than one that was looked at, or than one that waits for sight. */
+    boolean replaced(Watched one) {
+        var waits = blind != null
+                && !blindFor(one.image())
+                && one.since().isBefore(images.since(blind.image(), blind.since()));
+        return waits || (!blindFor(one.image()) && images.replaced(one));
     }
 
-    private boolean after(Image one, Instant heard, Image other, Instant since) {
-        return !one.digest().equals(other.digest()) && since.isBefore(since(one, heard));
-    }
-
-    Alert seeing(Image image, Instant at) {
-        var all = new LinkedHashMap<>(seen);
-        all.merge(image.digest(), at, (one, other) -> one.isBefore(other) ? one : other);
-        return new Alert(id, rule, stream, version, revision, status, openedAt, newest, latest(all), told, blind);
-    }
-
-    /** With a newest image; the one before it is remembered as replaced. */
-    Alert watching(Watched next) {
-        var all = new LinkedHashMap<>(seen);
-        all.remove(next.image().digest());
-        if (newest != null && !newest.is(next.image())) {
-            all.put(newest.image().digest(), newest.since());
-        }
-        return new Alert(id, rule, stream, version, revision, status, openedAt, next, latest(all), told, blind);
-    }
-
-    /** Without this image, if it is the newest: what is heard of next is the newest then. */
-    Alert without(Image image) {
-        var left = newest != null && newest.is(image) ? null : newest;
-        return new Alert(id, rule, stream, version, revision, status, openedAt, left, seen, told, blind);
+    Alert images(Images next) {
+        return new Alert(id, rule, stream, version, revision, status, openedAt, next, told, blind, timing, attention);
     }
 
     Alert blind(@Nullable Blindness why) {
-        return new Alert(id, rule, stream, version, revision, status, openedAt, newest, seen, told, why);
+        return new Alert(id, rule, stream, version, revision, status, openedAt, images, told, why, timing, attention);
     }
 
     Alert told(Told all) {
-        return new Alert(id, rule, stream, version, revision, status, openedAt, newest, seen, all, blind);
+        return new Alert(id, rule, stream, version, revision, status, openedAt, images, all, blind, timing, attention);
+    }
+
+    Alert timing(Timing next) {
+        return new Alert(id, rule, stream, version, revision, status, openedAt, images, told, blind, next, attention);
+    }
+
+    Alert attention(Attention next) {
+        return new Alert(id, rule, stream, version, revision, status, openedAt, images, told, blind, timing, next);
+    }
+
+    /** Silenced by somebody; null ends a silence. It is looked at again at once. */
+    public Alert silenced(@Nullable Silence silence, Instant now) {
+        return attention(new Attention(silence, attention.acknowledged())).timing(timing.wakeAt(now));
+    }
+
+    public Alert acknowledged(Acknowledgement by, Instant now) {
+        return attention(new Attention(attention.silence(), by)).timing(timing.wakeAt(now));
     }
 
     /** One revision on, in this status; {@code now} opens it when it was not open. */
     Alert revised(AlertStatus next, Instant now) {
-        var opened = switch (next) {
+        return revised(next, opened(next, now), now);
+    }
+
+    private @Nullable Instant opened(AlertStatus next, Instant now) {
+        return switch (next) {
             case OPEN -> openedAt == null ? now : openedAt;
             case BLIND -> openedAt;
             case RESOLVED, QUIET -> null;
         };
-        return new Alert(id, rule, stream, version, revision + 1, next, opened, newest, seen, told, blind);
+    }
+
+    /** One revision on, open since then or not. */
+    Alert revised(AlertStatus next, @Nullable Instant opened, Instant now) {
+        return new Alert(
+                id,
+                rule,
+                stream,
+                version,
+                revision + 1,
+                next,
+                opened,
+                images,
+                told,
+                blind,
+                timing.told(now),
+                attention);
     }
 
     /** As the store holds it after the next write. */
     public Alert written() {
-        return new Alert(id, rule, stream, version + 1, revision, status, openedAt, newest, seen, told, blind);
-    }
-
-    private static Map<String, Instant> latest(LinkedHashMap<String, Instant> seen) {
-        while (seen.size() > MOST_SEEN) {
-            var oldest = Collections.min(seen.entrySet(), Map.Entry.comparingByValue());
-            seen.remove(oldest.getKey());
-        }
-        return seen;
+        return new Alert(
+                id, rule, stream, version + 1, revision, status, openedAt, images, told, blind, timing, attention);
     }
 }

@@ -1,8 +1,10 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.finding.Exploit;
 import dev.tocsin.finding.Exposure;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.FindingJson;
+import dev.tocsin.finding.Fix;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.image.Image;
@@ -10,17 +12,17 @@ import dev.tocsin.image.ImageJson;
 import dev.tocsin.image.Stream;
 import dev.tocsin.json.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an alert as the table holds it; {@code schema} says in which shape, so that a later version can read it. */
 public final class AlertJson {
 
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
     private AlertJson() {}
 
@@ -34,12 +36,17 @@ public final class AlertJson {
                 "revision", alert.revision(),
                 "status", alert.status().name(),
                 "openedAt", alert.openedAt(),
-                "newest", watched(alert.newest()),
-                "seen", alert.seen(),
-                "told", told(alert.told().named()),
-                "unnamed", NotificationJson.counts(alert.told().unnamed()),
-                "channels", alert.told().channels(),
-                "blind", blindness(alert.blind()));
+                "images",
+                        Json.arr(alert.images().all().values().stream()
+                                .map(AlertJson::watched)
+                                .toList()),
+                "told", told(alert.told()),
+                "blind", blindness(alert.blind()),
+                "tellAt", alert.timing().tellAt(),
+                "toldAt", alert.timing().toldAt(),
+                "wakeAt", alert.timing().wakeAt(),
+                "silence", silence(alert.attention().silence()),
+                "acknowledged", acknowledged(alert.attention().acknowledged()));
     }
 
     /** @throws RuntimeException when it is not what {@link #write} wrote */
@@ -60,69 +67,149 @@ public final class AlertJson {
                 Integer.parseInt(json.at("revision").text("")),
                 AlertStatus.valueOf(json.at("status").text("")),
                 instant(json.at("openedAt")),
-                readWatched(json.at("newest")),
-                seen(json.at("seen")),
-                new Told(
-                        readTold(json.at("told")),
-                        NotificationJson.counts(json.at("unnamed")),
-                        new LinkedHashSet<>(json.at("channels").texts())),
-                readBlindness(json.at("blind")));
+                readImages(json.at("images")),
+                readTold(json.at("told")),
+                readBlindness(json.at("blind")),
+                new Timing(instant(json.at("tellAt")), instant(json.at("toldAt")), instant(json.at("wakeAt"))),
+                new Attention(readSilence(json.at("silence")), readAcknowledged(json.at("acknowledged"))));
     }
 
-    private static @Nullable Json watched(@Nullable Watched watched) {
-        return watched == null
-                ? null
-                : Json.obj(
-                        "image", ImageJson.write(watched.image()),
-                        "since", watched.since(),
-                        "scannedAt", watched.scannedAt(),
-                        "counts", NotificationJson.counts(watched.counts().counts()),
-                        "total", watched.counts().total(),
-                        "findings", findings(watched.findings().values()));
+    private static Json watched(Watched watched) {
+        return Json.obj(
+                "image", ImageJson.write(watched.image()),
+                "taggedAt", watched.taggedAt(),
+                "since", watched.since(),
+                "came", watched.came().name(),
+                "scannedAt", watched.scannedAt(),
+                "confirmed", watched.confirmed(),
+                "byCounts", watched.byCounts(),
+                "counts", NotificationJson.counts(watched.counts().counts()),
+                "total", watched.counts().total(),
+                "findings",
+                        Json.arr(watched.findings().values().stream()
+                                .map(FindingJson::write)
+                                .toList()),
+                "goneAt", watched.goneAt());
     }
 
-    private static Json findings(Iterable<Finding> findings) {
-        var items = new ArrayList<Json>();
-        findings.forEach(finding -> items.add(FindingJson.write(finding)));
-        return Json.arr(items);
+    private static Images readImages(Json json) {
+        var images = new LinkedHashMap<String, Watched>();
+        json.items().stream()
+                .map(AlertJson::readWatched)
+                .forEach(watched -> images.put(watched.image().digest(), watched));
+        return new Images(images);
     }
 
-    private static @Nullable Watched readWatched(Json json) {
-        if (json.isNull()) {
-            return null;
-        }
+    private static Watched readWatched(Json json) {
         var findings = new LinkedHashMap<String, Finding>();
         json.at("findings").items().stream().map(FindingJson::read).forEach(one -> findings.put(one.id(), one));
         var total = json.at("total").number();
         return new Watched(
                 ImageJson.read(json.at("image")),
+                owed(json.at("taggedAt")),
                 owed(json.at("since")),
+                Came.valueOf(json.at("came").text("")),
                 instant(json.at("scannedAt")),
+                json.at("confirmed").equals(Json.of(true)),
+                json.at("byCounts").equals(Json.of(true)),
                 new SeverityCounts(
                         NotificationJson.counts(json.at("counts")), total == null ? null : total.intValueExact()),
-                findings);
+                findings,
+                instant(json.at("goneAt")));
     }
 
-    private static Map<String, Instant> seen(Json json) {
-        var seen = new LinkedHashMap<String, Instant>();
-        json.members().forEach((digest, at) -> seen.put(digest, owed(at)));
-        return seen;
+    private static Json told(Told told) {
+        return Json.obj(
+                "named",
+                        Json.arr(told.named().entrySet().stream()
+                                .map(AlertJson::tale)
+                                .toList()),
+                "unnamed", NotificationJson.counts(told.unnamed()),
+                "gone", exposures(told.gone()),
+                "accepted", exposures(told.accepted()),
+                "blindness", told.blindness(),
+                "channels", told.channels());
     }
 
-    private static Json told(Map<Exposure, Severity> told) {
-        var items = new ArrayList<Json>();
-        told.forEach((exposure, severity) ->
-                items.add(Json.arr(List.of(exposure.vulnerability(), exposure.packageName(), severity.name()))));
-        return Json.arr(items);
+    private static Told readTold(Json json) {
+        var named = new LinkedHashMap<Exposure, Tale>();
+        json.at("named").items().forEach(item -> named.put(readExposure(item), readTale(item)));
+        return new Told(
+                named,
+                NotificationJson.counts(json.at("unnamed")),
+                readExposures(json.at("gone")),
+                readExposures(json.at("accepted")),
+                json.at("blindness").text(),
+                new LinkedHashSet<>(json.at("channels").texts()));
     }
 
-    private static Map<Exposure, Severity> readTold(Json json) {
-        var told = new LinkedHashMap<Exposure, Severity>();
-        json.items().forEach(item -> {
-            var texts = item.texts();
-            told.put(new Exposure(texts.get(0), texts.get(1)), Severity.valueOf(texts.get(2)));
-        });
-        return told;
+    /** A row of texts: there are many. */
+    private static Json tale(Map.Entry<Exposure, Tale> told) {
+        var exposure = told.getKey();
+        var tale = told.getValue();
+        return Json.arr(List.of(
+                exposure.vulnerability(),
+                exposure.packageName(),
+                tale.severity().name(),
+                String.valueOf(tale.band()),
+                tale.exploit().name(),
+                tale.fix().name()));
+    }
+
+    private static Tale readTale(Json row) {
+        var texts = row.texts();
+        return new Tale(
+                Severity.valueOf(texts.get(2)),
+                Integer.parseInt(texts.get(3)),
+                Exploit.valueOf(texts.get(4)),
+                Fix.valueOf(texts.get(5)));
+    }
+
+    private static Json exposures(Set<Exposure> exposures) {
+        return Json.arr(exposures.stream()
+                .map(exposure -> Json.arr(List.of(exposure.vulnerability(), exposure.packageName())))
+                .toList());
+    }
+
+    private static Set<Exposure> readExposures(Json json) {
+        var exposures = new LinkedHashSet<Exposure>();
+        json.items().forEach(item -> exposures.add(readExposure(item)));
+        return exposures;
+    }
+
+    private static Exposure readExposure(Json row) {
+        return new Exposure(row.texts().get(0), row.texts().get(1));
+    }
+
+    private static @Nullable Json silence(@Nullable Silence silence) {
+        return silence == null
+                ? null
+                : Json.obj(
+                        "author", silence.author(),
+                        "reason", silence.reason(),
+                        "at", silence.at(),
+                        "until", silence.until());
+    }
+
+    private static @Nullable Silence readSilence(Json json) {
+        return json.isNull()
+                ? null
+                : new Silence(
+                        json.at("author").text(""),
+                        json.at("reason").text(""),
+                        owed(json.at("at")),
+                        owed(json.at("until")));
+    }
+
+    private static @Nullable Json acknowledged(@Nullable Acknowledgement by) {
+        return by == null ? null : Json.obj("author", by.author(), "reason", by.reason(), "at", by.at());
+    }
+
+    private static @Nullable Acknowledgement readAcknowledged(Json json) {
+        return json.isNull()
+                ? null
+                : new Acknowledgement(
+                        json.at("author").text(""), json.at("reason").text(""), owed(json.at("at")));
     }
 
     private static @Nullable Json blindness(@Nullable Blindness blind) {
@@ -132,7 +219,8 @@ public final class AlertJson {
                         "reason", blind.reason().name(),
                         "cause", blind.cause(),
                         "image", ImageJson.write(blind.image()),
-                        "since", blind.since());
+                        "since", blind.since(),
+                        "why", blind.why());
     }
 
     private static @Nullable Blindness readBlindness(Json json) {
@@ -141,7 +229,11 @@ public final class AlertJson {
         }
         Image image = ImageJson.read(json.at("image"));
         return new Blindness(
-                Reason.valueOf(json.at("reason").text("")), json.at("cause").text(""), image, owed(json.at("since")));
+                Reason.valueOf(json.at("reason").text("")),
+                json.at("cause").text(""),
+                image,
+                owed(json.at("since")),
+                json.at("why").text(""));
     }
 
     private static Instant owed(Json json) {

@@ -25,6 +25,12 @@ public interface AlertStore {
     /** Notifications that became due at or before this time and were not handed over, the oldest first, at most {@code most}. */
     List<Notification> due(Instant before, int most);
 
+    /** Alerts whose {@code wakeAt} has come by then, the earliest first, at most {@code most}. */
+    List<Alert> waking(Instant by, int most);
+
+    /** Every alert that is remembered, in no order. For people who look; no function asks for that. */
+    List<Alert> all();
+
     record Stored(Alert alert, List<Notification> due) {
         public Stored {
             due = List.copyOf(due);

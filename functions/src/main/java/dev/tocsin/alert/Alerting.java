@@ -1,13 +1,17 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.finding.Findings;
+import dev.tocsin.image.Stream;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,27 +53,46 @@ public final class Alerting {
     }
 
     /**
-     * Hands over what has been due since before that time: what a crash left. One that the bus does not take keeps no other back.
+     * Time has passed: hands over what a crash kept from the bus, and wakes the alerts whose time has come. One that fails keeps no
+     * other back.
      *
-     * @return what was handed over
-     * @throws RuntimeException when at least one could not be; it is due still
+     * @param grace what became due so recently is probably being handed over right now
+     * @return what came of it
+     * @throws RuntimeException when at least one could not be served; its time stands
      */
-    public List<Notification> finish(Instant before, int most) {
-        var done = new ArrayList<Notification>();
-        var failures = new ArrayList<RuntimeException>();
-        for (var notification : store.due(before, most)) {
-            try {
+    public Tick tick(Duration grace, int most) {
+        var now = clock.instant();
+        var failures = new Failures();
+        var finished = new ArrayList<Notification>();
+        for (var notification : store.due(now.minus(grace), most)) {
+            failures.collect(() -> {
                 handOver(notification);
-                done.add(notification);
-            } catch (RuntimeException e) {
-                failures.add(e);
-            }
+                finished.add(notification);
+            });
         }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(
-                    failures.size() + " notifications could not be handed over", failures.getFirst());
+        var woken = new ArrayList<Outcome>();
+        for (var alert : store.waking(now, most)) {
+            failures.collect(() ->
+                    rule(alert.rule()).ifPresent(rule -> woken.add(new Outcome(rule, wake(alert, rule)))));
         }
-        return done;
+        failures.throwIfAny();
+        return new Tick(finished, woken);
+    }
+
+    /** What a tick of the clock came to. */
+    public record Tick(List<Notification> finished, List<Outcome> woken) {
+        public Tick {
+            finished = List.copyOf(finished);
+            woken = List.copyOf(woken);
+        }
+    }
+
+    private Optional<Rule> rule(String name) {
+        return policy.rules().stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
+    private Step.Decision wake(Alert woken, Rule rule) {
+        return change(woken.rule(), woken.stream(), alert -> decider.wake(alert, rule, clock.instant()));
     }
 
     /** An event that knows no tags speaks of the alerts that hold its image, whatever tags it had there. */
@@ -89,16 +112,20 @@ public final class Alerting {
     }
 
     private Step.Decision observe(Rule rule, Observation.OfImage observation, Findings findings) {
+        return change(rule.name(), observation.image().stream(), alert -> decide(alert, rule, observation, findings));
+    }
+
+    private Step.Decision change(String rule, Stream stream, Function<Alert, Step.Decision> decide) {
         for (var tries = 0; tries < MOST_TRIES; tries++) {
-            var stored = store.load(rule.name(), observation.image().stream());
+            var stored = store.load(rule, stream);
             stored.due().forEach(this::handOver);
-            var decision = decide(stored.alert(), rule, observation, findings);
+            var decision = decide.apply(stored.alert());
             if (written(stored.alert(), decision)) {
                 return decision;
             }
         }
-        throw new IllegalStateException("alert " + Alert.id(rule.name(), observation.image().stream())
-                + " was changed by others " + MOST_TRIES + " times in a row");
+        throw new IllegalStateException(
+                "alert " + Alert.id(rule, stream) + " was changed by others " + MOST_TRIES + " times in a row");
     }
 
     private Step.Decision decide(Alert alert, Rule rule, Observation.OfImage observation, Findings findings) {

@@ -22,14 +22,26 @@ public final class Decider {
      */
     public Step decide(
             Alert alert, Rule rule, Observation.OfImage observation, Findings.@Nullable Answer answer, Instant now) {
-        var scope = new Scope(policy, rule, alert, observation.image(), answer, now);
+        var scope = new Scope(policy, rule, alert, now);
         return switch (observation) {
-            case Observation.ImageScanned scanned -> new ScanDecision(scope).decide(scanned);
-            case Observation.FindingReported reported -> new FindingDecision(scope).decide(reported);
+            case Observation.ImageScanned scanned -> new ScanDecision(scope, scanned, answer).decide();
+            case Observation.FindingReported reported -> new FindingDecision(scope, reported, answer).decide();
             case Observation.ScanFailed failed -> new SightDecision(scope).decide(failed);
             case Observation.CoverageChanged changed -> new SightDecision(scope).decide(changed);
             case Observation.ImagePushed pushed -> new LifeDecision(scope).decide(pushed);
-            case Observation.ImageDeleted deleted -> new LifeDecision(scope).decide(deleted);
+            case Observation.ImageDeleted deleted -> new LifeDecision(scope).decide(deleted, answer);
         };
+    }
+
+    /** Time has passed: what was gathered is told, an open alert is told again, what ended has ended. */
+    public Step.Decision wake(Alert alert, Rule rule, Instant now) {
+        var scope = new Scope(policy, rule, alert, now);
+        var unscanned = Unscanned.at(policy, alert, now);
+        return unscanned.isPresent() ? scope.settle(alert.blind(notScanned(unscanned.get()))) : scope.settle(alert);
+    }
+
+    private static Blindness notScanned(Watched pushed) {
+        var why = "no scan of " + pushed.image().name() + " was heard of since it was pushed at " + pushed.since();
+        return new Blindness(Reason.BLIND, "NOT_SCANNED", pushed.image(), pushed.since(), why);
     }
 }

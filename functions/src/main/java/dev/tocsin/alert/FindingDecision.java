@@ -5,22 +5,26 @@ import dev.tocsin.finding.Findings;
 import dev.tocsin.observe.Observation.FindingReported;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One finding was reported. Before anybody is told of it the scanner is asked for all of them, so that the hundreds that come
- * together are told together; an answer only adds to what is known then, because it may not be complete yet. And before anything counts as fixed
- * the scanner is asked whether it still looks.
+ * One finding was reported. The first that is to be told makes the scanner be asked for all of them, so that the hundreds that come
+ * together are told together; an answer only adds to what is known then, because it may not be complete yet. And before anything
+ * counts as fixed the scanner is asked whether it still looks.
  */
-record FindingDecision(Scope scope) {
+record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable Answer answer) {
 
-    Step decide(FindingReported report) {
+    Step decide() {
         var alert = scope.alert();
         var finding = report.finding();
-        var since = alert.since(report.image(), since(report));
-        if (alert.replaced(report.image(), since)) {
-            return scope.superseded();
+        var image = alert.images().get(report.image());
+        if (image != null && !image.there()) {
+            return scope.superseded(report.image());
         }
-        var watched = watched(report, since);
+        var watched = watched();
+        if (Counting.replaced(scope, watched)) {
+            return scope.superseded(report.image());
+        }
         var known = watched.findings().get(finding.id());
         if (known == null && !scope.rule().alert().containsKey(finding.severity())) {
             return scope.quiet(
@@ -30,11 +34,11 @@ record FindingDecision(Scope scope) {
         if (known != null && !finding.updatedAt().isAfter(known.updatedAt())) {
             return repeated(finding, known);
         }
-        if (!finding.active() && blindFor(report)) {
+        if (!finding.active() && alert.blindFor(report.image())) {
             return scope.quiet(
                     Reason.KNOWN, finding.vulnerability() + " was closed while nobody looks: that fixes nothing");
         }
-        return finding.active() ? active(report, watched) : closed(report, watched, known != null && known.active());
+        return finding.active() ? active(watched) : closed(watched, known != null && known.active());
     }
 
     private Step.Decision repeated(Finding finding, Finding known) {
@@ -43,48 +47,53 @@ record FindingDecision(Scope scope) {
                 : scope.quiet(Reason.STALE, "later facts of " + finding.vulnerability() + " are known");
     }
 
-    private Step active(FindingReported report, Watched watched) {
-        var seeing = scope.alert().blind() != null
-                        && blindSince().isBefore(report.finding().updatedAt())
+    private Step active(Watched watched) {
+        var blind = scope.alert().blind();
+        var seeing = blind != null && blind.since().isBefore(report.finding().updatedAt())
                 ? scope.alert().blind(null)
                 : scope.alert();
         var next = watched.with(List.of(report.finding()));
-        var decision = scope.judge(seeing.watching(next), scope.verdict(next), false);
-        return switch (scope.answer()) {
-            case null -> decision.reason().told() ? new Step.Ask() : decision;
-            case Findings.Found(var findings, var counts) -> {
-                var answered = next.with(findings).counted(counts);
-                yield scope.judge(seeing.watching(answered), scope.verdict(answered), false);
+        return switch (answer) {
+            case null -> {
+                var decision = settle(seeing, next);
+                var first = scope.alert().timing().tellAt() == null;
+                yield decision.reason().told() && first ? new Step.Ask() : decision;
             }
+            case Findings.Found(var findings, var counts) ->
+                settle(seeing, next.with(findings).counted(counts));
             case Findings.NoImage _ ->
                 scope.quiet(Reason.SUPERSEDED, report.image().name() + " was deleted before it was looked at");
-            case Findings.NotYet _, Findings.NotLooking _ -> decision;
+            case Findings.NotYet _, Findings.NotLooking _ -> settle(seeing, next);
         };
     }
 
     /** A finding closes when it is no longer found, but also when its image is deleted or no longer looked at. */
-    private Step closed(FindingReported report, Watched watched, boolean wasActive) {
+    private Step closed(Watched watched, boolean wasActive) {
         var alert = scope.alert();
-        if (wasActive && alert.openedAt() != null && scope.answer() == null) {
+        if (wasActive && alert.open() && answer == null) {
             return new Step.Ask();
         }
         var next = watched.with(List.of(report.finding()));
-        return switch (scope.answer()) {
-            case null -> scope.judge(alert.watching(next), scope.verdict(next), false);
-            case Findings.NotYet _ -> scope.judge(alert.watching(next), scope.verdict(next), false);
+        var doubted = wasActive ? next.doubted() : next;
+        return switch (answer) {
+            case null -> settle(alert, doubted);
+            case Findings.NotYet _ -> settle(alert, doubted);
             case Findings.Found(var findings, var _)
-            when findings.isEmpty() && hasActive(next) -> scope.judge(alert.watching(next), scope.verdict(next), false);
-            case Findings.Found(var findings, var counts) -> {
-                var answered = next.answered(findings, counts, report.finding().updatedAt());
-                yield scope.judge(alert.watching(answered), scope.verdict(answered), true);
+            when findings.isEmpty() && hasActive(next) -> settle(alert, doubted);
+            case Findings.Found(var findings, var counts) ->
+                settle(alert, next.answered(findings, counts, report.finding().updatedAt()));
+            case Findings.NotLooking(var status, var why) -> {
+                var sentence = "findings of " + report.image().name() + " were closed because nobody looks: " + why;
+                yield scope.settle(
+                        alert.blind(new Blindness(Reason.BLIND, status, report.image(), report.at(), sentence)));
             }
-            case Findings.NotLooking(var status, var why) ->
-                scope.blind(
-                        alert,
-                        new Blindness(Reason.BLIND, status, report.image(), report.at()),
-                        "findings of " + report.image().name() + " were closed because nobody looks: " + why);
-            case Findings.NoImage _ -> LifeDecision.gone(scope, "IMAGE_DELETED", report.at());
+            case Findings.NoImage _ -> new LifeDecision(scope).gone(report.image(), LifeDecision.DELETED, report.at());
         };
+    }
+
+    private Step.Decision settle(Alert alert, Watched watched) {
+        return scope.settle(
+                alert.images(alert.images().with(watched, scope.rule().track())));
     }
 
     /** Others are open, of which an empty answer knows nothing: its findings are not in. */
@@ -92,29 +101,17 @@ record FindingDecision(Scope scope) {
         return watched.findings().values().stream().anyMatch(Finding::active);
     }
 
-    private Watched watched(FindingReported report, Instant since) {
-        var newest = scope.alert().newest();
-        return newest != null && newest.is(report.image())
-                ? newest.as(report.image(), since)
-                : Watched.unscanned(report.image(), since);
+    private Watched watched() {
+        var pushed = report.pushedAt();
+        var watched = pushed == null
+                ? Counting.watched(scope.alert(), report.image(), heard(), Came.HEARD)
+                : Counting.watched(scope.alert(), report.image(), pushed, Came.PUSHED);
+        return watched.tagged(report.image().tags(), report.at());
     }
 
-    /** When the image came: its push, or the best that is known of it. */
-    private static Instant since(FindingReported report) {
-        if (report.pushedAt() != null) {
-            return report.pushedAt();
-        }
+    /** The best that is known of when the image came where its push is not. */
+    private Instant heard() {
         var firstSeen = report.finding().firstSeen();
         return firstSeen == null ? report.at() : firstSeen;
-    }
-
-    private boolean blindFor(FindingReported report) {
-        var blind = scope.alert().blind();
-        return blind != null && blind.image().digest().equals(report.image().digest());
-    }
-
-    private Instant blindSince() {
-        var blind = scope.alert().blind();
-        return blind == null ? Instant.MIN : blind.since();
     }
 }

@@ -44,7 +44,18 @@ public final class InMemoryAlertStore implements AlertStore {
                 .toList();
     }
 
-    public synchronized List<Alert> alerts() {
+    @Override
+    public synchronized List<Alert> waking(Instant by, int most) {
+        return alerts.values().stream()
+                .filter(alert -> alert.timing().wakesBy(by))
+                .sorted(Comparator.comparing(
+                        alert -> alert.timing().wakeAt(), Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Alert> all() {
         return List.copyOf(alerts.values());
     }
 

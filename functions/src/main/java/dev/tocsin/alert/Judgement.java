@@ -1,13 +1,13 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.finding.Finding;
-import dev.tocsin.policy.Verdict;
 import java.util.List;
 
 /**
- * What a verdict on the newest image means for an alert: the reason, and what is new about it.
+ * What the state of a stream means for people: the reason to tell them, or why there is none, and what is new about it. It compares
+ * what they know with what is so, whatever event has led there.
  *
- * @param fresh findings of severities that reach their threshold and that nobody was told of
+ * @param fresh findings of severities that reach their threshold and that nobody was told of, or of which something else is new
  */
 record Judgement(Reason reason, List<Finding> fresh) {
 
@@ -16,44 +16,76 @@ record Judgement(Reason reason, List<Finding> fresh) {
     }
 
     /**
-     * @param before the alert as it was
+     * @param alert with the facts that hold now
      * @param told what people know, after names were found for numbers
-     * @param looked whether the whole image was looked at: only then can less mean fixed
-     * @param seeing whether somebody looks at the image now
      */
-    static Judgement of(Alert before, Told told, Verdict verdict, boolean looked, boolean seeing) {
-        var open = before.openedAt() != null;
-        var sawNothing = before.status() == AlertStatus.BLIND && seeing;
-        if (!verdict.reached()) {
-            return quiet(below(open, verdict, looked && seeing, sawNothing));
+    static Judgement of(Alert alert, Told told, Picture picture) {
+        if (!picture.reached()) {
+            return plain(below(alert, told, picture));
         }
-        var fresh = verdict.named().stream()
-                .filter(finding -> verdict.reached(finding.severity()))
-                .filter(finding -> !open || !told.knows(finding))
+        var reaching = picture.reaching();
+        var fresh = reaching.stream()
+                .filter(finding -> !alert.open() || !told.knows(finding))
                 .toList();
-        if (!open || !fresh.isEmpty() || told.fewerThan(verdict)) {
-            return new Judgement(Reason.NEW, fresh);
+        if (!alert.open() || !fresh.isEmpty() || unnamed(told, picture)) {
+            return new Judgement(opening(told, fresh), fresh);
         }
-        if (verdict.named().stream().anyMatch(told::understated)) {
-            return quiet(Reason.WORSE);
-        }
-        return quiet(sawNothing ? Reason.SEEING_AGAIN : Reason.KNOWN);
+        return known(alert, told, picture.named());
     }
 
-    private static Reason below(boolean open, Verdict verdict, boolean fixed, boolean sawNothing) {
-        if (open && fixed) {
-            return Reason.RESOLVED;
-        }
-        if (sawNothing) {
-            return Reason.SEEING_AGAIN;
-        }
-        if (open) {
-            return Reason.KNOWN;
-        }
-        return verdict.reachedButForSuppressions() ? Reason.SUPPRESSED : Reason.BELOW_THRESHOLD;
+    private static boolean unnamed(Told told, Picture picture) {
+        return picture.looks().stream().anyMatch(look -> told.fewerThan(look.verdict()));
     }
 
-    private static Judgement quiet(Reason reason) {
+    /** What all of the news has in common; NEW where it has nothing. */
+    private static Reason opening(Told told, List<Finding> fresh) {
+        if (!fresh.isEmpty() && fresh.stream().allMatch(told::wentBefore)) {
+            return Reason.REOPENED;
+        }
+        return !fresh.isEmpty() && fresh.stream().allMatch(told::acceptedBefore)
+                ? Reason.SUPPRESSION_EXPIRED
+                : Reason.NEW;
+    }
+
+    private static Judgement known(Alert alert, Told told, List<Finding> named) {
+        var exploited = named.stream().filter(told::unexploited).toList();
+        if (!exploited.isEmpty()) {
+            return new Judgement(Reason.EXPLOIT, exploited);
+        }
+        var worse = named.stream().filter(told::understated).toList();
+        if (!worse.isEmpty()) {
+            return new Judgement(Reason.WORSE, worse);
+        }
+        var fixable = named.stream().filter(told::unfixable).toList();
+        if (!fixable.isEmpty()) {
+            return new Judgement(Reason.FIX_AVAILABLE, fixable);
+        }
+        return plain(sight(alert, told, Reason.KNOWN));
+    }
+
+    private static Reason below(Alert alert, Told told, Picture picture) {
+        if (alert.open() && alert.blind() == null) {
+            if (alert.images().there().isEmpty()) {
+                return Reason.RESOLVED_IMAGE_GONE;
+            }
+            if (picture.confirmed()) {
+                return Reason.RESOLVED;
+            }
+        }
+        var otherwise = picture.reachedButForSuppressions() ? Reason.SUPPRESSED : Reason.BELOW_THRESHOLD;
+        return sight(alert, told, alert.open() ? Reason.KNOWN : otherwise);
+    }
+
+    /** Whether people know that nobody looks, or that somebody does again. */
+    private static Reason sight(Alert alert, Told told, Reason otherwise) {
+        var blind = alert.blind();
+        if (blind == null) {
+            return told.blindness() == null ? otherwise : Reason.SEEING_AGAIN;
+        }
+        return blind.known().equals(told.blindness()) ? Reason.KNOWN : blind.reason();
+    }
+
+    private static Judgement plain(Reason reason) {
         return new Judgement(reason, List.of());
     }
 }

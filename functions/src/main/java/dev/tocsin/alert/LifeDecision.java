@@ -1,9 +1,12 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.finding.Findings;
+import dev.tocsin.image.Image;
 import dev.tocsin.observe.Observation.ImageDeleted;
 import dev.tocsin.observe.Observation.ImagePushed;
+import dev.tocsin.policy.Track;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An image came or went. Neither says anything of what is in it. */
 record LifeDecision(Scope scope) {
@@ -14,53 +17,83 @@ record LifeDecision(Scope scope) {
     /** Remembers when it came: images are scanned in another order than they are pushed. */
     Step decide(ImagePushed pushed) {
         var alert = scope.alert();
-        var why = pushed.image().name() + " was pushed; its scan will tell";
-        if (alert.newest() != null && alert.newest().is(pushed.image())) {
-            var newest = alert.newest().as(pushed.image(), pushed.at());
-            var same = newest.equals(alert.newest());
-            return same ? scope.quiet(Reason.KNOWN, why) : scope.quiet(Reason.KNOWN, why, alert.watching(newest));
+        var known = alert.images().get(pushed.image());
+        if (known != null && known.goneAt() != null && pushed.at().isBefore(known.goneAt())) {
+            return scope.superseded(pushed.image());
         }
-        var seen = alert.seen().get(pushed.image().digest());
-        if (seen != null && !pushed.at().isBefore(seen)) {
+        var next = alert.images(
+                alert.images().with(pushed(pushed, known), scope.rule().track()));
+        var why = pushed.image().name() + " was pushed; its scan will tell";
+        if (next.equals(alert)) {
             return scope.quiet(Reason.KNOWN, why);
         }
-        return scope.quiet(Reason.KNOWN, why, alert.seeing(pushed.image(), pushed.at()));
+        return scope.rule().track() == Track.NEWEST ? scope.asleep(Reason.KNOWN, why, next) : scope.settle(next);
     }
 
-    Step decide(ImageDeleted deleted) {
-        var alert = scope.alert();
-        if (!alert.holds(deleted.image())) {
-            return scope.quiet(Reason.SUPERSEDED, deleted.image().name() + " is not the newest image that is known");
+    private static Watched pushed(ImagePushed pushed, @Nullable Watched known) {
+        if (known == null) {
+            return Watched.unscanned(pushed.image(), pushed.at(), Came.PUSHED, pushed.at());
+        }
+        return (known.there() ? known.came(pushed.at(), Came.PUSHED) : known.back(pushed.at()))
+                .taggedAlso(pushed.image().tags(), pushed.at());
+    }
+
+    Step decide(ImageDeleted deleted, Findings.@Nullable Answer answer) {
+        var known = scope.alert().images().get(deleted.image());
+        if (known == null && !scope.alert().blindFor(deleted.image())) {
+            return scope.quiet(Reason.SUPERSEDED, deleted.image().name() + " is not known here");
+        }
+        if (known != null && known.goneAt() != null) {
+            return scope.quiet(Reason.DUPLICATE, "that " + deleted.image().name() + " is gone is known");
+        }
+        if (known != null && deleted.at().isBefore(known.since())) {
+            return scope.quiet(Reason.STALE, deleted.image().name() + " came back after that");
         }
         if (deleted.archived()) {
-            return left(deleted, ARCHIVED);
+            return gone(deleted.image(), ARCHIVED, deleted.at());
         }
-        return switch (scope.answer()) {
+        return switch (answer) {
             case null -> new Step.Ask();
-            case Findings.NoImage _ -> left(deleted, DELETED);
-            case Findings.Found _, Findings.NotYet _, Findings.NotLooking _ ->
-                scope.quiet(
-                        Reason.KNOWN, "a tag of " + deleted.image().name() + " was removed; the image is still there");
+            case Findings.NoImage _ -> gone(deleted.image(), DELETED, deleted.at());
+            case Findings.Found _, Findings.NotYet _, Findings.NotLooking _ -> untagged(deleted, known);
         };
     }
 
-    /** Where nothing was open the next image that is heard of takes its place, also an older one: a release is rolled back. */
-    private Step.Decision left(ImageDeleted deleted, String cause) {
-        if (scope.alert().openedAt() != null) {
-            return gone(scope, cause, deleted.at());
+    private Step.Decision untagged(ImageDeleted deleted, @Nullable Watched known) {
+        var why = "a tag of " + deleted.image().name() + " was removed; the image is still there";
+        if (known == null) {
+            return scope.quiet(Reason.KNOWN, why);
         }
-        return scope.quiet(
-                Reason.KNOWN,
-                deleted.image().name() + " is gone, and nothing was open",
-                scope.alert().without(deleted.image()));
+        var left = known.without(deleted.image().tags(), deleted.at());
+        var images = scope.alert().images().with(left, scope.rule().track());
+        return scope.rule().track() == Track.TAGGED && !left.equals(known)
+                ? scope.settle(scope.alert().images(images))
+                : scope.quiet(Reason.KNOWN, why);
     }
 
-    /** The newest image is gone and nothing newer was scanned: what was open is not fixed by that. */
-    static Step.Decision gone(Scope scope, String cause, Instant at) {
+    /**
+     * An image is gone. Of one that counted, nobody can say what is left while others are known that nobody looked at since: that is
+     * blindness. Where no other is known there is nothing left to be vulnerable, and nothing was fixed.
+     */
+    Step.Decision gone(Image image, String cause, Instant at) {
+        var alert = scope.alert();
+        var images = alert.images();
+        var known = images.get(image);
+        var counted = known != null && images.counting(scope.rule().track()).contains(known);
+        var left = known == null
+                ? images
+                : images.with(known.gone(at), scope.rule().track());
+        var next = alert.blindFor(image) ? alert.images(left).blind(null) : alert.images(left);
+        if (!counted && !alert.blindFor(image)) {
+            return scope.asleep(Reason.SUPERSEDED, image.name() + " is gone, and did not count", next);
+        }
+        if (!alert.open()
+                || left.there().isEmpty()
+                || left.counting(scope.rule().track()).stream().anyMatch(Watched::confirmed)) {
+            return scope.settle(next);
+        }
         var how = cause.equals(ARCHIVED) ? "archived" : "deleted";
-        return scope.blind(
-                scope.alert(),
-                new Blindness(Reason.BLIND, cause, scope.image(), at),
-                scope.image().name() + " was " + how + " before it was fixed, and no newer image was scanned");
+        var why = image.name() + " was " + how + " before it was fixed, and no newer image was scanned";
+        return scope.settle(next.blind(new Blindness(Reason.BLIND, cause, image, at, why)));
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the worst that counts now; null when nothing does (any more) or nobody can say
  * @param rule the policy rule that decided
  * @param why one plain sentence: the facts that decided
- * @param image the newest image of the stream, of which this speaks
+ * @param image the newest image of the stream, of which this speaks; {@link Image#none} where it speaks of many
  * @param openedAt since when the alert is open; null when it never was
  * @param at when this was decided
  * @param counts what counts, after {@code only} and suppressions, by severity; empty when nothing does
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what counts, the worst and fixable first, at most {@link #MOST_LISTED}
  * @param upgrades what to do, the one that fixes most first
  * @param channels the channels that are told
+ * @param sections what a message about many images says besides: lines under titles; empty for one about one image
  */
 public record Notification(
         String alert,
@@ -45,10 +46,56 @@ public record Notification(
         int suppressed,
         List<Listed> findings,
         List<Upgrade> upgrades,
-        List<String> channels) {
+        List<String> channels,
+        List<Section> sections) {
+
+    /** About one image. */
+    public Notification(
+            String alert,
+            int revision,
+            Reason reason,
+            AlertStatus status,
+            @Nullable Severity severity,
+            String rule,
+            String why,
+            Image image,
+            @Nullable Instant openedAt,
+            Instant at,
+            Map<Severity, Integer> counts,
+            Map<Severity, Integer> scanned,
+            int suppressed,
+            List<Listed> findings,
+            List<Upgrade> upgrades,
+            List<String> channels) {
+        this(
+                alert,
+                revision,
+                reason,
+                status,
+                severity,
+                rule,
+                why,
+                image,
+                openedAt,
+                at,
+                counts,
+                scanned,
+                suppressed,
+                findings,
+                upgrades,
+                channels,
+                List.of());
+    }
 
     /** So many findings fit in an event of 256 KB with room to spare, whatever their titles. */
     public static final int MOST_LISTED = 50;
+
+    /** Lines under a title. Untrusted texts may be in both. */
+    public record Section(String title, List<String> lines) {
+        public Section {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** A finding of the list; {@code isNew} when this notification is the first to tell of it. */
     public record Listed(Finding finding, boolean isNew) {}
@@ -59,6 +106,7 @@ public record Notification(
         findings = List.copyOf(findings);
         upgrades = List.copyOf(upgrades);
         channels = List.copyOf(channels);
+        sections = List.copyOf(sections);
     }
 
     /** How many findings count in all, listed or not. */

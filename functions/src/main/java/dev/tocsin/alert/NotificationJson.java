@@ -43,7 +43,8 @@ public final class NotificationJson {
                 "findings", findings(notification.findings()),
                 "notListed", notification.notListed(),
                 "upgrades", upgrades(notification.upgrades()),
-                "notify", notification.channels());
+                "notify", notification.channels(),
+                "sections", sections(notification.sections()));
     }
 
     /** @throws IllegalArgumentException when it is not an Image Alert of this version; the message names what is wrong */
@@ -76,7 +77,8 @@ public final class NotificationJson {
                 Integer.parseInt(owed(json, "suppressed")),
                 findings(json.at("findings")),
                 upgrades(json.at("upgrades")),
-                json.at("notify").texts());
+                json.at("notify").texts(),
+                sections(json.at("sections")));
     }
 
     private static String owed(Json json, String member) {
@@ -141,6 +143,19 @@ public final class NotificationJson {
                         item.at("from").text(""),
                         item.at("to").text(""),
                         Integer.parseInt(item.at("fixes").text("0"))))
+                .toList();
+    }
+
+    private static Json sections(List<Notification.Section> sections) {
+        return Json.arr(sections.stream()
+                .map(section -> Json.obj("title", section.title(), "lines", section.lines()))
+                .toList());
+    }
+
+    private static List<Notification.Section> sections(Json json) {
+        return json.items().stream()
+                .map(item -> new Notification.Section(
+                        item.at("title").text(""), item.at("lines").texts()))
                 .toList();
     }
 }

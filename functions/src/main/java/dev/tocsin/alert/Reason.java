@@ -4,16 +4,30 @@ package dev.tocsin.alert;
 public enum Reason {
     /** A finding that counts and that nobody was told of. */
     NEW(true),
-    /** A finding that was told of is more severe now, or more of its kind made the alert more severe. */
+    /** All that is new was told of before, and had gone. */
+    REOPENED(true),
+    /** A suppression ended, and what it accepted is still there. */
+    SUPPRESSION_EXPIRED(true),
+    /** Of a finding that was told of, an exploit became known. */
+    EXPLOIT(true),
+    /** A finding that was told of is more severe now, or its score is of a higher band. */
     WORSE(true),
+    /** A finding that was told of as having no fix can be fixed now. */
+    FIX_AVAILABLE(true),
     /** A scan of the image came to no result. */
     SCAN_FAILED(true),
     /** Nobody looks at the image any more, or the scanner cannot read it. */
     BLIND(true),
     /** The image is looked at again, and nothing else is new. */
     SEEING_AGAIN(true),
-    /** The newest image was scanned and is below every threshold of the rule. */
+    /** It is open still, and nobody has said that it was heard. */
+    REMINDER(true),
+    /** What counts was scanned and is below every threshold of the rule. */
     RESOLVED(true),
+    /** No image of the repository is left that could be vulnerable. That fixed nothing. */
+    RESOLVED_IMAGE_GONE(true),
+    /** The regular summary. */
+    DIGEST(true),
 
     /** All of it was told before. */
     KNOWN(false),
@@ -21,6 +35,8 @@ public enum Reason {
     BELOW_THRESHOLD(false),
     /** It would have been told, but for a suppression of the policy. */
     SUPPRESSED(false),
+    /** Somebody silenced the alert until a time that has not come. */
+    SILENCED(false),
     /** Newer facts of the same thing are here already. */
     STALE(false),
     /** It speaks of an image that a newer one has replaced. */

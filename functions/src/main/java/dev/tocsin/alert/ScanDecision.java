@@ -3,74 +3,92 @@ package dev.tocsin.alert;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.observe.Observation.ImageScanned;
+import dev.tocsin.observe.Observation.Scanner;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scan came to its end: counts first, and the findings where they can change the decision or say what to do. An answer that
  * lists fewer than the scan counted is one whose findings are not all in yet.
  */
-record ScanDecision(Scope scope) {
+record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer answer) {
 
-    Step decide(ImageScanned scan) {
-        var alert = scope.alert();
-        var since = alert.since(scan.image(), scan.at());
-        if (alert.replaced(scan.image(), since)) {
-            return scope.superseded();
+    Step decide() {
+        var watched = watched();
+        var known = scope.alert().images().get(scan.image());
+        if (goneSince(known)) {
+            return scope.superseded(scan.image());
         }
-        var newest = alert.newest();
-        if (newest != null && newest.is(scan.image()) && newest.scannedAt() != null) {
-            if (scan.at().isBefore(newest.scannedAt())) {
+        if (known != null && known.scannedAt() != null) {
+            if (scan.at().isBefore(known.scannedAt())) {
                 return scope.quiet(
                         Reason.STALE, "a later scan of " + scan.image().name() + " is known");
             }
-            if (scan.at().equals(newest.scannedAt()) && !interrupted(scan.at())) {
+            if (scan.at().equals(known.scannedAt()) && !interrupted()) {
                 return scope.quiet(
                         Reason.DUPLICATE, "this scan of " + scan.image().name() + " was read before");
             }
         }
-        return scope.answer() == null && asks(scan) ? new Step.Ask() : decide(scan, watched(scan, since));
+        if (Counting.replaced(scope, watched)) {
+            return scope.superseded(scan.image());
+        }
+        return answer == null && asks() ? new Step.Ask() : decide(watched);
+    }
+
+    private boolean goneSince(@Nullable Watched known) {
+        return known != null && known.goneAt() != null && !scan.at().isAfter(known.goneAt());
     }
 
     /** A threshold is within reach, or something that was told could be over: then it must be known who looked. */
-    private boolean asks(ImageScanned scan) {
+    private boolean asks() {
         var alert = scope.alert();
-        return scope.rule().withinReach(scan.counts()) || alert.openedAt() != null || alert.blind() != null;
+        return scope.rule().withinReach(scan.counts()) || alert.open() || alert.blind() != null;
     }
 
-    private Watched watched(ImageScanned scan, Instant since) {
-        var newest = scope.alert().newest();
-        var watched = newest != null && newest.is(scan.image())
-                ? newest.as(scan.image(), since)
-                : Watched.unscanned(scan.image(), since);
-        return watched.scanned(scan.at(), scan.counts());
+    private Watched watched() {
+        var how = scan.scanner() == Scanner.INSPECTOR || !Counting.doubted(scope.alert(), scan.image())
+                ? Came.HEARD
+                : Came.DOUBTED;
+        return Counting.watched(scope.alert(), scan.image(), scan.at(), how)
+                .tagged(scan.image().tags(), scan.at());
     }
 
-    private Step.Decision decide(ImageScanned scan, Watched watched) {
-        var seeing = interrupted(scan.at()) ? scope.alert() : scope.alert().blind(null);
-        return switch (scope.answer()) {
-            case null -> judgeByCounts(seeing, watched);
-            case Findings.NotYet _ -> judgeByCounts(seeing, watched);
+    private Step.Decision decide(Watched watched) {
+        var alert = scope.alert();
+        var seeing = interrupted() ? alert : alert.blind(null);
+        return switch (answer) {
+            case null -> settle(seeing, watched.scanned(scan.at(), scan.counts(), true));
+            case Findings.NotYet _ -> settle(seeing, watched.scanned(scan.at(), scan.counts(), true));
             case Findings.Found(var findings, var _)
-            when fewer(findings, scan) -> judgeByCounts(seeing, watched.with(findings));
-            case Findings.Found(var findings, var counts) -> {
-                var shown = counts.nothing() ? scan.counts() : counts;
-                var answered = watched.answered(findings, shown, scan.at());
-                yield scope.judge(seeing.watching(answered), scope.verdict(answered), true);
-            }
+            when fewer(findings) ->
+                settle(seeing, watched.scanned(scan.at(), scan.counts(), true).with(findings));
+            case Findings.Found(var findings, var counts) ->
+                settle(
+                        seeing,
+                        watched.scanned(scan.at(), scan.counts(), false)
+                                .answered(findings, counts.nothing() ? scan.counts() : counts, scan.at()));
             case Findings.NotLooking(var status, var why) ->
                 scope.rule().withinReach(scan.counts())
-                        ? judgeByCounts(seeing, watched)
-                        : scope.blind(
-                                scope.alert().seeing(scan.image(), watched.since()),
-                                new Blindness(Reason.BLIND, status, scan.image(), scan.at()),
-                                "that the scan found nothing in " + scan.image().name() + " says nothing: " + why);
-            case Findings.NoImage _ -> gone(scan);
+                        ? settle(seeing, watched.scanned(scan.at(), scan.counts(), true))
+                        : blind(watched, status, why);
+            case Findings.NoImage _ -> new LifeDecision(scope).gone(scan.image(), LifeDecision.DELETED, scan.at());
         };
     }
 
+    private Step.Decision settle(Alert alert, Watched watched) {
+        return scope.settle(
+                alert.images(alert.images().with(watched, scope.rule().track())));
+    }
+
+    private Step.Decision blind(Watched watched, String status, String why) {
+        var sentence = "that the scan found nothing in " + scan.image().name() + " says nothing: " + why;
+        return settle(
+                scope.alert().blind(new Blindness(Reason.BLIND, status, scan.image(), scan.at(), sentence)), watched);
+    }
+
     /** Than the scan counted, in a severity that the rule counts. */
-    private boolean fewer(List<Finding> findings, ImageScanned scan) {
+    private boolean fewer(List<Finding> findings) {
         return scope.rule().alert().keySet().stream()
                 .anyMatch(severity -> findings.stream()
                                 .filter(finding -> finding.severity() == severity)
@@ -78,21 +96,10 @@ record ScanDecision(Scope scope) {
                         < scan.counts().of(severity));
     }
 
-    private Step.Decision judgeByCounts(Alert seeing, Watched watched) {
-        var verdict = scope.verdict(watched).counting(watched.counts());
-        return scope.judge(seeing.watching(watched), verdict, true);
-    }
-
-    private Step.Decision gone(ImageScanned scan) {
-        if (!scope.alert().holds(scan.image()) || scope.alert().openedAt() == null) {
-            return scope.quiet(Reason.SUPERSEDED, scan.image().name() + " was deleted before it was looked at");
-        }
-        return LifeDecision.gone(scope, "IMAGE_DELETED", scan.at());
-    }
-
     /** Whether sight was lost after this scan: its facts are taken, but nobody looks now. */
-    private boolean interrupted(Instant at) {
+    private boolean interrupted() {
         var blind = scope.alert().blind();
-        return blind != null && at.isBefore(blind.since());
+        Instant since = blind == null ? Instant.MIN : blind.since();
+        return scan.at().isBefore(since);
     }
 }

@@ -1,133 +1,206 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.finding.Finding;
-import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
-import dev.tocsin.policy.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that one decision is about, and the few ways in which it can end.
  *
  * @param alert as it was
- * @param image of the observation
  */
-record Scope(Policy policy, Rule rule, Alert alert, Image image, Findings.@Nullable Answer answer, Instant now) {
+record Scope(Policy policy, Rule rule, Alert alert, Instant now) {
 
     /** So many names fit in a sentence. */
     private static final int MOST_NAMED = 3;
 
     /** Nobody is told, and nothing changes. */
     Step.Decision quiet(Reason reason, String why) {
-        return quiet(reason, why, alert);
-    }
-
-    /** Nobody is told; the state goes on. */
-    Step.Decision quiet(Reason reason, String why, Alert next) {
-        return new Step.Decision(reason, why, next, null);
+        return new Step.Decision(reason, why, alert, null);
     }
 
     /** An image that came before the newest one. */
-    Step.Decision superseded() {
+    Step.Decision superseded(Image image) {
         return quiet(Reason.SUPERSEDED, image.name() + " was replaced by a newer image");
     }
 
-    /** What the newest image of {@code next} means, told or not. {@code looked}: all of it was looked at. */
-    Step.Decision judge(Alert next, Verdict verdict, boolean looked) {
-        var told = alert.told().naming(verdict.named());
-        var judgement = Judgement.of(alert, told, verdict, looked, next.blind() == null);
+    /**
+     * The facts have changed, or time has passed: whether somebody is to be told, and when. What is new is gathered for the rule's wait,
+     * and not told sooner than its interval after the last time.
+     */
+    Step.Decision settle(Alert next) {
+        var picture = Picture.of(policy, rule, next.images(), now);
+        var told = next.told().naming(picture.named());
+        var judgement = Judgement.of(next, told, picture);
+        var facts = next.told(told).attention(next.attention().at(now));
+        if (!judgement.reason().told()) {
+            return rest(facts, judgement.reason(), picture);
+        }
+        var why = why(judgement.reason(), next, picture, judgement.fresh());
+        var gathered = next.timing().tellAt();
+        var at = gathered == null ? tellAt(next) : gathered;
+        if (facts.attention().silencedAt(now)) {
+            return asleep(
+                    Reason.SILENCED,
+                    why + silenced(facts.attention()),
+                    facts.timing(facts.timing().tellAt(at)));
+        }
+        return at.isAfter(now)
+                ? asleep(judgement.reason(), why, facts.timing(facts.timing().tellAt(at)))
+                : tell(judgement, why, facts, picture);
+    }
+
+    private Instant tellAt(Alert next) {
+        var first = now.plus(rule.group().gather());
+        var told = next.timing().toldAt();
+        if (told == null) {
+            return first;
+        }
+        var soonest = told.plus(rule.group().interval());
+        return soonest.isAfter(first) ? soonest : first;
+    }
+
+    private static String silenced(Attention attention) {
+        var silence = attention.silence();
+        return silence == null
+                ? ""
+                : "; silenced by " + silence.author() + " until " + silence.until() + ": " + silence.reason();
+    }
+
+    /** Nothing is new. */
+    private Step.Decision rest(Alert facts, Reason reason, Picture picture) {
+        var known = picture.confirmed()
+                        && facts.open()
+                        && facts.blind() == null
+                        && !picture.named().isEmpty()
+                ? facts.told().still(picture)
+                : facts.told();
+        var next = facts.told(known.accepting(picture.suppressed()))
+                .timing(facts.timing().tellAt(null));
+        var remindAt = Wake.remindAt(rule, next);
+        if (remindAt != null && !remindAt.isAfter(now) && !next.attention().silencedAt(now)) {
+            var why = why(Reason.REMINDER, next, picture, List.of());
+            return tell(new Judgement(Reason.REMINDER, List.of()), why, next, picture);
+        }
+        return asleep(reason, why(reason, next, picture, List.of()), next);
+    }
+
+    /** Nobody is told now; the alert wakes when time alone could change that. */
+    Step.Decision asleep(Reason reason, String why, Alert next) {
+        return new Step.Decision(
+                reason, why, next.timing(next.timing().wakeAt(Wake.at(policy, rule, next, now))), null);
+    }
+
+    private Step.Decision tell(Judgement judgement, String why, Alert facts, Picture picture) {
         var reason = judgement.reason();
-        var why = why(reason, verdict, judgement.fresh());
-        var kept = looked ? told.still(verdict.named()) : told;
+        var revised = revised(reason, facts);
+        var notification = new Telling(policy, rule).of(judgement, why, alert, revised, picture, now);
+        var next = revised.told(known(reason, revised, picture).to(notification.channels()));
+        if (!next.open() && next.blind() == null) {
+            next = next.told(next.told().over());
+        }
+        var woken = next.timing(next.timing().wakeAt(Wake.at(policy, rule, next, now)));
+        return new Step.Decision(reason, why, woken, notification);
+    }
+
+    private Alert revised(Reason reason, Alert facts) {
         return switch (reason) {
-            case NEW, WORSE ->
-                tell(reason, why, next.told(kept.and(verdict)), openOrBlind(next), verdict, judgement.fresh());
-            case RESOLVED -> tell(reason, why, next, AlertStatus.RESOLVED, verdict, List.of());
-            case SEEING_AGAIN -> tell(reason, why, next.told(told), sighted(), verdict, List.of());
-            case KNOWN -> quiet(reason, why, next.told(verdict.named().isEmpty() ? told : kept));
-            case BELOW_THRESHOLD, SUPPRESSED -> quiet(reason, why, next);
-            case BLIND, SCAN_FAILED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
-                throw new IllegalStateException("no verdict comes to " + reason);
+            case NEW, REOPENED, SUPPRESSION_EXPIRED ->
+                facts.attention(facts.attention().unacknowledged())
+                        .revised(
+                                facts.blind() == null ? AlertStatus.OPEN : AlertStatus.BLIND,
+                                facts.openedAt() == null ? now : facts.openedAt(),
+                                now);
+            case EXPLOIT, WORSE, FIX_AVAILABLE ->
+                facts.attention(facts.attention().unacknowledged()).revised(standing(facts), now);
+            case RESOLVED, RESOLVED_IMAGE_GONE ->
+                facts.attention(facts.attention().unacknowledged()).revised(AlertStatus.RESOLVED, now);
+            case SCAN_FAILED, BLIND, SEEING_AGAIN, REMINDER -> facts.revised(standing(facts), now);
+            case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+                throw new IllegalStateException("no alert is told " + reason);
         };
     }
 
-    /** Nobody looks at the image any more; told once for each cause. */
-    Step.Decision blind(Alert next, Blindness blindness, String why) {
-        var before = alert.blind();
-        var blinded = next.blind(blindness);
-        if (alert.status() == AlertStatus.BLIND
-                && before != null
-                && before.reason() == blindness.reason()
-                && before.cause().equals(blindness.cause())) {
-            return quiet(Reason.KNOWN, why + "; that is known", blinded);
+    private static AlertStatus standing(Alert facts) {
+        if (facts.blind() != null) {
+            return AlertStatus.BLIND;
         }
-        return tell(blindness.reason(), why, blinded, AlertStatus.BLIND, lastKnown(blinded), List.of());
+        return facts.open() ? AlertStatus.OPEN : AlertStatus.QUIET;
     }
 
-    Step.Decision tell(
-            Reason reason, String why, Alert next, AlertStatus status, Verdict verdict, List<Finding> fresh) {
-        var revised = next.revised(status, now);
-        var notification = new Telling(policy, rule).of(reason, why, alert, revised, shown(next), verdict, fresh, now);
-        var over = status == AlertStatus.RESOLVED || status == AlertStatus.QUIET;
-        var told = over ? Told.NOTHING : revised.told().to(notification.channels());
-        return new Step.Decision(reason, why, revised.told(told), notification);
+    /** What people know after they were told. */
+    private static Told known(Reason reason, Alert revised, Picture picture) {
+        var blind = revised.blind();
+        var told =
+                revised.told().blindness(blind == null ? null : blind.known()).accepting(picture.suppressed());
+        return switch (reason) {
+            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE ->
+                (picture.confirmed() ? told.still(picture) : told).and(picture);
+            case RESOLVED,
+                    RESOLVED_IMAGE_GONE,
+                    SCAN_FAILED,
+                    BLIND,
+                    SEEING_AGAIN,
+                    REMINDER,
+                    DIGEST,
+                    KNOWN,
+                    BELOW_THRESHOLD,
+                    SUPPRESSED,
+                    SILENCED,
+                    STALE,
+                    SUPERSEDED,
+                    DUPLICATE,
+                    NOT_OURS -> told;
+        };
     }
 
-    /** The verdict on the findings that are known by name. */
-    Verdict verdict(Watched watched) {
-        return Verdict.of(policy, rule, watched.image(), watched.findings().values(), now);
-    }
-
-    /** What counted when somebody last looked, while the alert was open. */
-    Verdict lastKnown(Alert next) {
-        var newest = next.newest();
-        if (newest == null || alert.openedAt() == null) {
-            return Verdict.of(policy, rule, image, List.of(), now);
-        }
-        var named = verdict(newest);
-        return named.named().isEmpty() ? named.counting(newest.counts()) : named;
-    }
-
-    AlertStatus sighted() {
-        return alert.openedAt() == null ? AlertStatus.QUIET : AlertStatus.OPEN;
-    }
-
-    private static AlertStatus openOrBlind(Alert next) {
-        return next.blind() == null ? AlertStatus.OPEN : AlertStatus.BLIND;
-    }
-
-    /** The image as people know it: an event without tags does not take its name away. */
-    private Image shown(Alert next) {
-        var newest = next.newest();
-        return newest != null && newest.is(image) ? newest.image() : image;
-    }
-
-    private String why(Reason reason, Verdict verdict, List<Finding> fresh) {
-        var facts = image.name() + " has " + verdict.facts();
+    private static String why(Reason reason, Alert next, Picture picture, List<Finding> fresh) {
+        var worst = picture.worst();
+        var facts = worst == null
+                ? "no image of " + next.stream().repository() + " was looked at"
+                : worst.watched().image().name() + " has " + worst.verdict().facts() + others(picture);
+        var blind = next.blind();
         return switch (reason) {
             case NEW -> fresh.isEmpty() ? facts : facts + "; not told before: " + names(fresh);
-            case WORSE -> facts + "; something is more severe than was told";
+            case REOPENED -> facts + "; back again: " + names(fresh);
+            case SUPPRESSION_EXPIRED -> facts + "; not suppressed any more: " + names(fresh);
+            case EXPLOIT -> facts + "; an exploit became known: " + names(fresh);
+            case WORSE -> facts + "; more severe than was told: " + names(fresh);
+            case FIX_AVAILABLE -> facts + "; can be fixed now: " + names(fresh);
             case RESOLVED -> facts + "; what was told of is gone from the newest image";
+            case RESOLVED_IMAGE_GONE ->
+                "the last image of " + next.stream().repository()
+                        + " that is known here was deleted or archived: that fixed nothing, but there is nothing left to fix";
             case SEEING_AGAIN -> facts + "; the image is looked at again";
-            case KNOWN ->
-                facts
-                        + (verdict.reached()
-                                ? "; all of it was told before"
-                                : "; what was told stays open until a scan of the newest image confirms that");
+            case BLIND, SCAN_FAILED -> blind == null ? facts : blind.why();
+            case REMINDER -> facts + "; open since " + next.openedAt() + ", and nobody has acknowledged it";
+            case KNOWN -> facts + known(next, picture);
             case SUPPRESSED -> facts + "; without suppressions it would alert";
-            case BELOW_THRESHOLD -> facts;
-            case BLIND, SCAN_FAILED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> facts;
+            case BELOW_THRESHOLD, DIGEST, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> facts;
         };
+    }
+
+    private static String known(Alert next, Picture picture) {
+        if (next.blind() != null) {
+            return "; nobody looks, which is known";
+        }
+        return picture.reached()
+                ? "; all of it was told before"
+                : "; what was told stays open until a scan of the newest image confirms that";
+    }
+
+    private static String others(Picture picture) {
+        var others = picture.looks().size() - 1;
+        return others == 0 ? "" : ", the worst of " + (others + 1) + " images that count";
     }
 
     private static String names(List<Finding> findings) {
-        var named =
-                findings.stream().limit(MOST_NAMED).map(Finding::vulnerability).collect(Collectors.joining(", "));
-        return findings.size() <= MOST_NAMED ? named : named + " and " + (findings.size() - MOST_NAMED) + " more";
+        var distinct = findings.stream().map(Finding::vulnerability).distinct().toList();
+        var named = distinct.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return distinct.size() <= MOST_NAMED ? named : named + " and " + (distinct.size() - MOST_NAMED) + " more";
     }
 }

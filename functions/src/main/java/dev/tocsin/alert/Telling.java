@@ -6,13 +6,15 @@ import dev.tocsin.finding.Fix;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
-import dev.tocsin.policy.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the notification of a decision: what counts, the worst and fixable first, what to do about it, and who is told. */
 final class Telling {
@@ -44,20 +46,12 @@ final class Telling {
      * @param before the alert as it was
      * @param next the alert as it is to be written
      */
-    Notification of(
-            Reason reason,
-            String why,
-            Alert before,
-            Alert next,
-            Image image,
-            Verdict verdict,
-            List<Finding> fresh,
-            Instant now) {
-        var listed = listed(verdict, fresh);
-        var notification = listing(listed, reason, why, before, next, image, verdict, now);
+    Notification of(Judgement judgement, String why, Alert before, Alert next, Picture picture, Instant now) {
+        var listed = listed(picture.named(), judgement.fresh());
+        var notification = listing(listed, judgement.reason(), why, before, next, picture, now);
         while (tooLarge(notification) && !listed.isEmpty()) {
             listed = listed.subList(0, listed.size() / 2);
-            notification = listing(listed, reason, why, before, next, image, verdict, now);
+            notification = listing(listed, judgement.reason(), why, before, next, picture, now);
         }
         return notification;
     }
@@ -67,8 +61,8 @@ final class Telling {
         return NotificationJson.write(notification).write().getBytes(StandardCharsets.UTF_8).length > LARGEST;
     }
 
-    private static List<Listed> listed(Verdict verdict, List<Finding> fresh) {
-        return verdict.named().stream()
+    private static List<Listed> listed(List<Finding> named, List<Finding> fresh) {
+        return named.stream()
                 .sorted(Comparator.<Finding>comparingInt(finding -> fresh.contains(finding) ? 0 : 1)
                         .thenComparing(WORST_AND_FIXABLE_FIRST))
                 .limit(Notification.MOST_LISTED)
@@ -78,32 +72,53 @@ final class Telling {
     }
 
     private Notification listing(
-            List<Listed> listed,
-            Reason reason,
-            String why,
-            Alert before,
-            Alert next,
-            Image image,
-            Verdict verdict,
-            Instant now) {
-        var newest = next.newest();
+            List<Listed> listed, Reason reason, String why, Alert before, Alert next, Picture picture, Instant now) {
+        var worst = picture.worst();
+        var blind = reason == Reason.RESOLVED_IMAGE_GONE || (next.blind() != null && !next.open());
         return new Notification(
                 next.id(),
                 next.revision(),
                 reason,
                 next.status(),
-                verdict.worst(),
+                worst == null || blind ? null : worst.verdict().worst(),
                 rule.name(),
                 why,
-                image,
+                image(reason, before, next, worst),
                 next.openedAt() == null ? before.openedAt() : next.openedAt(),
                 now,
-                verdict.counts(),
-                newest == null ? Map.of() : newest.counts().counts(),
-                verdict.suppressed().size(),
-                listed,
-                Upgrades.of(verdict.named()),
+                worst == null || blind ? Map.of() : worst.verdict().counts(),
+                worst == null ? Map.of() : worst.watched().counts().counts(),
+                worst == null ? 0 : worst.verdict().suppressed().size(),
+                blind ? List.of() : listed,
+                blind ? List.of() : Upgrades.of(picture.named()),
                 channels(reason, before));
+    }
+
+    /** The image that nobody looks at, or the worst of those that count, or the one that went last. */
+    private static Image image(Reason reason, Alert before, Alert next, Picture.@Nullable Look worst) {
+        var blind = next.blind();
+        if (blind != null && (reason == Reason.BLIND || reason == Reason.SCAN_FAILED)) {
+            return Objects.requireNonNullElse(named(next, blind.image()), blind.image());
+        }
+        if (worst != null) {
+            return worst.watched().image();
+        }
+        return Stream.of(next, before)
+                .flatMap(alert -> alert.images().all().values().stream())
+                .max(Comparator.comparing(Watched::since))
+                .map(Watched::image)
+                .orElseGet(() -> blind == null ? nobody(next) : blind.image());
+    }
+
+    /** As people know it: an event without tags does not take its name away. */
+    private static @Nullable Image named(Alert next, Image image) {
+        var known = next.images().get(image);
+        return known == null ? null : known.image();
+    }
+
+    private static Image nobody(Alert alert) {
+        var stream = alert.stream();
+        return new Image(stream.account(), stream.region(), stream.repository(), "", List.of());
     }
 
     private List<String> channels(Reason reason, Alert before) {
@@ -113,18 +128,18 @@ final class Telling {
         var all = new LinkedHashSet<String>();
         switch (reason) {
             case BLIND, SCAN_FAILED, SEEING_AGAIN -> all.addAll(ofBlindness);
-            case NEW, WORSE -> {
+            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, REMINDER -> {
                 all.addAll(rule.channels());
                 if (before.status() == AlertStatus.BLIND) {
                     all.addAll(ofBlindness);
                 }
             }
-            case RESOLVED -> {
+            case RESOLVED, RESOLVED_IMAGE_GONE -> {
                 all.addAll(rule.channels());
                 all.addAll(before.told().channels());
             }
-            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
-                throw new IllegalArgumentException("nobody is told " + reason);
+            case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+                throw new IllegalArgumentException("no alert is told " + reason);
         }
         return List.copyOf(all);
     }

@@ -12,42 +12,81 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What people were told of an open alert. It outlives images: a rebuild with the same exposures is known.
+ * What people were told of an alert. It outlives images: a rebuild with the same exposures is known.
  *
- * @param named exposures, with the worst severity that was told of them
+ * @param named exposures that were told of and are still there
  * @param unnamed how many more were told of, by severity, when only the scanner's counts were known
- * @param channels which were told: all of them hear the end
+ * @param gone exposures that were told of and went: one that comes back is no news
+ * @param accepted exposures that nobody was told of because of a suppression
+ * @param blindness the reason and cause of it that was told; null when people think that somebody looks
+ * @param channels which were told since the alert opened: all of them hear the end
  */
-public record Told(Map<Exposure, Severity> named, Map<Severity, Integer> unnamed, Set<String> channels) {
+public record Told(
+        Map<Exposure, Tale> named,
+        Map<Severity, Integer> unnamed,
+        Set<Exposure> gone,
+        Set<Exposure> accepted,
+        @Nullable String blindness,
+        Set<String> channels) {
 
-    public static final Told NOTHING = new Told(Map.of(), Map.of(), Set.of());
+    public static final Told NOTHING = new Told(Map.of(), Map.of(), Set.of(), Set.of(), null, Set.of());
+
+    /** What left longer ago than so many others is news again. */
+    private static final int MOST_GONE = 1_000;
 
     public Told {
         named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
         var counts = new EnumMap<Severity, Integer>(Severity.class);
         counts.putAll(unnamed);
         unnamed = Collections.unmodifiableMap(counts);
+        gone = Collections.unmodifiableSet(new LinkedHashSet<>(gone));
+        accepted = Collections.unmodifiableSet(new LinkedHashSet<>(accepted));
         channels = Collections.unmodifiableSet(new LinkedHashSet<>(channels));
     }
 
     Told to(Collection<String> more) {
         var all = new LinkedHashSet<>(channels);
         all.addAll(more);
-        return new Told(named, unnamed, all);
+        return new Told(named, unnamed, gone, accepted, blindness, all);
+    }
+
+    Told blindness(@Nullable String cause) {
+        return new Told(named, unnamed, gone, accepted, cause, channels);
     }
 
     boolean knows(Finding finding) {
         return named.keySet().containsAll(finding.exposures());
     }
 
-    /** Whether the finding is known, and more severe than people were told. */
+    boolean wentBefore(Finding finding) {
+        return gone.containsAll(finding.exposures());
+    }
+
+    boolean acceptedBefore(Finding finding) {
+        return accepted.containsAll(finding.exposures());
+    }
+
     boolean understated(Finding finding) {
+        return news(finding, Tale::worseThan);
+    }
+
+    boolean unexploited(Finding finding) {
+        return news(finding, Tale::exploitedSince);
+    }
+
+    boolean unfixable(Finding finding) {
+        return news(finding, Tale::fixableSince);
+    }
+
+    /** Of a known finding, by all of its exposures. */
+    private boolean news(Finding finding, BiPredicate<Tale, Tale> is) {
+        var now = Tale.of(finding);
         return knows(finding)
-                && finding.exposures().stream()
-                        .map(named::get)
-                        .allMatch(told -> told != null && finding.severity().worseThan(told));
+                && finding.exposures().stream().map(named::get).allMatch(told -> told != null && is.test(now, told));
     }
 
     /** Whether more findings count than were told of, going by numbers where names are missing. */
@@ -59,7 +98,10 @@ public record Told(Map<Exposure, Severity> named, Map<Severity, Integer> unnamed
     }
 
     private int told(Severity severity) {
-        return unnamed.getOrDefault(severity, 0) + Collections.frequency(named.values(), severity);
+        var byName = named.values().stream()
+                .filter(tale -> tale.severity() == severity)
+                .count();
+        return unnamed.getOrDefault(severity, 0) + (int) byName;
     }
 
     /** Names now for what was told of by number only: as many of them as there were. */
@@ -70,32 +112,47 @@ public record Told(Map<Exposure, Severity> named, Map<Severity, Integer> unnamed
         for (var finding : findings) {
             if (!names.keySet().containsAll(finding.exposures()) && left.getOrDefault(finding.severity(), 0) > 0) {
                 left.merge(finding.severity(), -1, Integer::sum);
-                finding.exposures().forEach(exposure -> names.putIfAbsent(exposure, finding.severity()));
+                finding.exposures().forEach(exposure -> names.putIfAbsent(exposure, Tale.of(finding)));
             }
         }
-        return new Told(names, left, channels);
+        return new Told(names, left, gone, accepted, blindness, channels);
     }
 
-    /** All that this verdict counts, by name and by number, besides what was told before. */
-    Told and(Verdict verdict) {
+    /** All that counts now, by name and by number, besides what was told before. */
+    Told and(Picture picture) {
         var names = new LinkedHashMap<>(named);
-        for (var finding : verdict.named()) {
-            finding.exposures()
-                    .forEach(exposure -> names.merge(
-                            exposure, finding.severity(), (one, other) -> one.worseThan(other) ? one : other));
+        for (var finding : picture.named()) {
+            finding.exposures().forEach(exposure -> names.merge(exposure, Tale.of(finding), Tale::and));
         }
-        var numbers = new EnumMap<Severity, Integer>(Severity.class);
-        verdict.counts().keySet().forEach(severity -> numbers.put(severity, verdict.unnamed(severity)));
-        numbers.values().removeIf(number -> number <= 0);
-        return new Told(names, numbers, channels);
+        var left = new LinkedHashSet<>(gone);
+        left.removeAll(names.keySet());
+        return new Told(names, picture.unnamed(), left, accepted, blindness, channels);
     }
 
-    /** Only what is still there: an exposure that went and comes back is new. */
-    Told still(Collection<Finding> present) {
-        var exposures = new LinkedHashSet<Exposure>();
-        present.forEach(finding -> exposures.addAll(finding.exposures()));
+    /** Only what is still there: what is not has gone. */
+    Told still(Picture picture) {
+        var exposures = picture.exposures();
         var names = new LinkedHashMap<>(named);
         names.keySet().retainAll(exposures);
-        return new Told(names, Map.of(), channels);
+        var left = new LinkedHashSet<>(named.keySet());
+        left.removeAll(exposures);
+        left.addAll(gone);
+        var remembered = left.stream().limit(MOST_GONE).toList();
+        var numbers = new EnumMap<Severity, Integer>(Severity.class);
+        numbers.putAll(unnamed);
+        numbers.keySet().retainAll(picture.unnamed().keySet());
+        return new Told(names, numbers, new LinkedHashSet<>(remembered), accepted, blindness, channels);
+    }
+
+    /** It is over: all that was told of has gone, and nobody waits for the end any more. */
+    Told over() {
+        var left = new LinkedHashSet<>(named.keySet());
+        left.addAll(gone);
+        var remembered = left.stream().limit(MOST_GONE).toList();
+        return new Told(Map.of(), Map.of(), new LinkedHashSet<>(remembered), accepted, null, Set.of());
+    }
+
+    Told accepting(Set<Exposure> suppressed) {
+        return new Told(named, unnamed, gone, suppressed, blindness, channels);
     }
 }

@@ -7,40 +7,105 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest image of a stream, and what is known of it.
+ * One image of a stream, and what is known of it.
  *
- * @param since when it was pushed, or first heard of: what makes it the newest
+ * @param taggedAt when its tags were read
+ * @param since when it was pushed, or first heard of: the latest is the newest image
+ * @param came how that is known
  * @param scannedAt the event time of its latest scan; null until one came to its end
- * @param counts as that scan gave them
+ * @param confirmed whether the whole image was looked at, and every close since was confirmed: only then can less mean fixed
+ * @param byCounts whether the scanner counted more than it named
+ * @param counts as the scanner gave them
  * @param findings by id, also closed ones: a late event must not open them again
+ * @param goneAt when it was deleted or archived; null while it is there
  */
 public record Watched(
-        Image image, Instant since, @Nullable Instant scannedAt, SeverityCounts counts, Map<String, Finding> findings) {
+        Image image,
+        Instant taggedAt,
+        Instant since,
+        Came came,
+        @Nullable Instant scannedAt,
+        boolean confirmed,
+        boolean byCounts,
+        SeverityCounts counts,
+        Map<String, Finding> findings,
+        @Nullable Instant goneAt) {
 
     public Watched {
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
     }
 
-    static Watched unscanned(Image image, Instant since) {
-        return new Watched(image, since, null, SeverityCounts.NONE, Map.of());
+    static Watched unscanned(Image image, Instant since, Came came, Instant at) {
+        return new Watched(image, at, since, came, null, false, false, SeverityCounts.NONE, Map.of(), null);
     }
 
     boolean is(Image other) {
         return image.digest().equals(other.digest());
     }
 
-    Watched scanned(Instant at, SeverityCounts counts) {
-        return new Watched(image, since, at, counts, findings);
+    /** Whether a scanner has said anything of what is in it. */
+    boolean looked() {
+        return scannedAt != null || !findings.isEmpty();
     }
 
-    /** With what another event says of the same image: its tags, unless it knows none, and when it came, if that was earlier. */
-    Watched as(Image image, Instant since) {
-        var known = image.tags().isEmpty() ? this.image : image;
-        return new Watched(known, since.isBefore(this.since) ? since : this.since, scannedAt, counts, findings);
+    boolean there() {
+        return goneAt == null;
+    }
+
+    /** Whether anybody runs it; null where the scanner does not say. */
+    @Nullable Boolean inUse() {
+        var said = findings.values().stream()
+                .filter(finding -> finding.active() && finding.inUse() != null)
+                .map(Finding::inUse)
+                .filter(Objects::nonNull)
+                .toList();
+        return said.isEmpty() ? null : said.contains(true);
+    }
+
+    /** A scan came to its end. */
+    Watched scanned(Instant at, SeverityCounts counts, boolean byCounts) {
+        return new Watched(image, taggedAt, since, came, at, true, byCounts, counts, findings, null);
+    }
+
+    /** With what another event says of when it came: a push settles it, and otherwise the earlier time does. */
+    Watched came(Instant other, Came how) {
+        if (came.compareTo(how) < 0) {
+            return this;
+        }
+        var earlier = came == how && since.isBefore(other) ? since : other;
+        return new Watched(image, taggedAt, earlier, how, scannedAt, confirmed, byCounts, counts, findings, goneAt);
+    }
+
+    /** With all the tags that an event at that time names; one that knows none takes no name away. */
+    Watched tagged(List<String> tags, Instant at) {
+        return at.isBefore(taggedAt) || tags.isEmpty() ? this : named(tags, at);
+    }
+
+    /** With one more tag: a push names one at most. */
+    Watched taggedAlso(List<String> tags, Instant at) {
+        var all = new LinkedHashSet<>(image.tags());
+        all.addAll(tags);
+        return tags.isEmpty() || all.size() == image.tags().size()
+                ? this
+                : named(List.copyOf(all), later(taggedAt, at));
+    }
+
+    /** Without tags that another image has got since. */
+    Watched without(Collection<String> tags, Instant at) {
+        var left = image.tags().stream().filter(tag -> !tags.contains(tag)).toList();
+        return left.size() == image.tags().size() || at.isBefore(taggedAt) ? this : named(left, taggedAt);
+    }
+
+    private Watched named(List<String> tags, Instant at) {
+        var renamed = new Image(image.account(), image.region(), image.repository(), image.digest(), tags);
+        return new Watched(renamed, at, since, came, scannedAt, confirmed, byCounts, counts, findings, goneAt);
     }
 
     /** With these findings merged in: of two versions of one finding the later by its own updatedAt stands. */
@@ -49,11 +114,16 @@ public record Watched(
         for (var finding : more) {
             merged.merge(finding.id(), finding, Watched::later);
         }
-        return new Watched(image, since, scannedAt, counts, merged);
+        return new Watched(image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, merged, goneAt);
     }
 
     Watched counted(SeverityCounts counts) {
-        return new Watched(image, since, scannedAt, counts, findings);
+        return new Watched(image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, findings, goneAt);
+    }
+
+    /** After a close that nobody confirmed. */
+    Watched doubted() {
+        return new Watched(image, taggedAt, since, came, scannedAt, false, byCounts, counts, findings, goneAt);
     }
 
     /** With the scanner's whole answer: what it no longer lists is gone, unless an event says so later than {@code asOf}. */
@@ -61,7 +131,25 @@ public record Watched(
         var kept = new LinkedHashMap<>(findings);
         kept.values()
                 .removeIf(finding -> finding.active() && finding.updatedAt().isBefore(asOf));
-        return new Watched(image, since, scannedAt, counts, kept).with(all);
+        return new Watched(image, taggedAt, since, came, scannedAt, true, false, counts, kept, goneAt).with(all);
+    }
+
+    Watched gone(Instant at) {
+        return new Watched(image, taggedAt, since, came, null, false, false, SeverityCounts.NONE, Map.of(), at);
+    }
+
+    /** Pushed or restored after it was gone: nothing is known of it. */
+    Watched back(Instant at) {
+        return new Watched(image, at, at, Came.PUSHED, null, false, false, SeverityCounts.NONE, Map.of(), null);
+    }
+
+    /** Its time alone, once another image has replaced it. */
+    Watched forgotten() {
+        return new Watched(image, taggedAt, since, came, null, false, false, SeverityCounts.NONE, Map.of(), goneAt);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Of two that are equally old, the one that knows EPSS: the API's answers never do. */

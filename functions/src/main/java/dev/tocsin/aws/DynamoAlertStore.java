@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -36,6 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * state             version, status, rule, stream, and the state itself, deflated, in `body`
  * part#1, part#2    what of a very large state does not fit beside it
  * due#0000000007    a notification that is not handed over yet; in the sparse index `due` until it is
+ *
+ * A state that wakes at some time is in the same index, in partitions of its own.
  * </pre>
  */
 public final class DynamoAlertStore implements AlertStore {
@@ -44,6 +47,9 @@ public final class DynamoAlertStore implements AlertStore {
 
     /** The index is spread over so many partitions; the clock asks each. */
     private static final int SHARDS = 4;
+
+    /** The index's partitions of alerts that wake. */
+    private static final String WAKING = "waking#";
 
     /**
      * How long an alert that is not open is remembered after its last change: longer than the ledger remembers what was told of it,
@@ -67,17 +73,23 @@ public final class DynamoAlertStore implements AlertStore {
     @Override
     public Stored load(String rule, Stream stream) {
         var none = Alert.none(rule, stream);
+        return read(partition(none.id()), Optional.of(none));
+    }
+
+    /** @param none what is there when nothing is; empty where something must be */
+    private Stored read(AttributeValue partition, Optional<Alert> none) {
         for (var reads = 0; reads < MOST_READS; reads++) {
-            var items = items(none.id());
-            if (items.values().stream().noneMatch(item -> text(item, "sk").equals("state"))) {
-                return new Stored(none, due(items));
-            }
-            var alert = alert(items);
+            var items = items(partition);
+            var alert = items.containsKey("state") ? alert(items) : none;
             if (alert.isPresent()) {
                 return new Stored(alert.get(), due(items));
             }
         }
-        throw new IllegalStateException("alert " + none.id() + " changed while it was read, " + MOST_READS + " times");
+        throw new IllegalStateException(partition.s() + " changed while it was read, " + MOST_READS + " times");
+    }
+
+    private Stored stored(String partition) {
+        return read(fromS(partition), Optional.empty());
     }
 
     @Override
@@ -116,15 +128,47 @@ public final class DynamoAlertStore implements AlertStore {
     }
 
     private List<Notification> due(String shard, Instant before, int most) {
-        var answer = dynamo.query(query -> query.tableName(table)
-                .indexName(INDEX)
-                .keyConditionExpression("dueShard = :shard AND dueAt <= :before")
-                .expressionAttributeValues(
-                        Map.of(":shard", fromS(shard), ":before", fromN(String.valueOf(before.toEpochMilli()))))
-                .limit(most));
-        return answer.items().stream()
+        return index(shard, before, most)
                 .map(key -> Map.of("pk", attribute(key, "pk"), "sk", attribute(key, "sk")))
                 .flatMap(key -> notification(key).stream())
+                .toList();
+    }
+
+    private java.util.stream.Stream<Map<String, AttributeValue>> index(String shard, Instant by, int most) {
+        return dynamo
+                .query(query -> query.tableName(table)
+                        .indexName(INDEX)
+                        .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
+                        .expressionAttributeValues(Map.of(":shard", fromS(shard), ":by", number(by.toEpochMilli())))
+                        .limit(most))
+                .items()
+                .stream();
+    }
+
+    @Override
+    public List<Alert> waking(Instant by, int most) {
+        var waking = new ArrayList<Alert>();
+        for (var shard = 0; shard < SHARDS; shard++) {
+            index(WAKING + shard, by, most)
+                    .map(key -> stored(attribute(key, "pk").s()).alert())
+                    .filter(alert -> alert.timing().wakesBy(by))
+                    .forEach(waking::add);
+        }
+        waking.sort(Comparator.comparing(
+                alert -> Objects.requireNonNull(alert.timing().wakeAt())));
+        return List.copyOf(waking.subList(0, Math.min(most, waking.size())));
+    }
+
+    @Override
+    public List<Alert> all() {
+        return dynamo
+                .scanPaginator(scan -> scan.tableName(table)
+                        .filterExpression("sk = :state")
+                        .projectionExpression("pk")
+                        .expressionAttributeValues(Map.of(":state", fromS("state"))))
+                .items()
+                .stream()
+                .map(key -> stored(attribute(key, "pk").s()).alert())
                 .toList();
     }
 
@@ -192,6 +236,11 @@ public final class DynamoAlertStore implements AlertStore {
         item.put("stream", fromS(next.stream().text()));
         item.put("revision", number(next.revision()));
         item.put("changedAt", fromS(now.toString()));
+        var wakeAt = next.timing().wakeAt();
+        if (wakeAt != null) {
+            item.put("dueShard", fromS(WAKING + shard(next.id())));
+            item.put("dueAt", number(wakeAt.toEpochMilli()));
+        }
         return expiring(item, next, now.plus(KEPT));
     }
 
@@ -213,22 +262,25 @@ public final class DynamoAlertStore implements AlertStore {
     }
 
     private static Map<String, AttributeValue> due(Notification notification) {
-        var shard = Integer.parseInt(notification.alert().substring(0, 2), 16) % SHARDS;
         return Map.of(
                 "pk", partition(notification.alert()),
                 "sk", fromS(dueKey(notification.revision())),
-                "dueShard", fromS(String.valueOf(shard)),
+                "dueShard", fromS(shard(notification.alert())),
                 "dueAt", number(notification.at().toEpochMilli()),
                 "notification", fromS(NotificationJson.write(notification).write()));
     }
 
+    private static String shard(String alert) {
+        return String.valueOf(Integer.parseInt(alert.substring(0, 2), 16) % SHARDS);
+    }
+
     /** By sort key. */
-    private Map<String, Map<String, AttributeValue>> items(String alert) {
+    private Map<String, Map<String, AttributeValue>> items(AttributeValue partition) {
         var items = new HashMap<String, Map<String, AttributeValue>>();
         dynamo.queryPaginator(query -> query.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", partition(alert))))
+                        .expressionAttributeValues(Map.of(":pk", partition)))
                 .items()
                 .forEach(item -> items.put(text(item, "sk"), item));
         return items;

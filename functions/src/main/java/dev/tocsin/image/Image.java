@@ -18,12 +18,24 @@ public record Image(String account, String region, String repository, String dig
         tags = List.copyOf(tags);
     }
 
+    /** Stands where a message speaks of many images, or of all of an account's Region. */
+    public static Image none(String account, String region) {
+        return new Image(account, region, "", "", List.of());
+    }
+
+    public boolean isNone() {
+        return repository.isEmpty();
+    }
+
     public Stream stream() {
         return new Stream(account, region, repository);
     }
 
     /** What people call it: {@code prod/api:v42}, or {@code prod/api@sha256:0123456789ab} when it has no tag. */
     public String name() {
+        if (isNone()) {
+            return account + "/" + region;
+        }
         return tags.isEmpty() ? repository + "@" + shortDigest() : repository + ":" + tags.getFirst();
     }
 

@@ -13,7 +13,10 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Every minute: hands over what a crash kept from the bus and no redelivery finished. */
+/**
+ * Every minute: tells what was gathered and what is due by time alone, and hands over what a crash kept from the bus and no
+ * redelivery finished.
+ */
 public final class ClockHandler implements RequestStreamHandler {
 
     /** Younger notifications are probably being handed over right now. */
@@ -22,7 +25,6 @@ public final class ClockHandler implements RequestStreamHandler {
     private static final int MOST = 100;
 
     private final Alerting alerting;
-    private final Clock clock;
     private final JsonLog log;
 
     /** Called by Lambda. */
@@ -33,28 +35,21 @@ public final class ClockHandler implements RequestStreamHandler {
     private ClockHandler(Settings settings, Clients clients) {
         var store = new DynamoAlertStore(clients.dynamo(), settings.get(Setting.TABLE));
         var bus = new EventBridgeAlertBus(clients.eventBridge(), settings.get(Setting.BUS));
-        var clock = Clock.systemUTC();
-        this(new Alerting(Composition.policy(), store, bus, clock), clock, JsonLog.toStandardOutput());
+        this(new Alerting(Composition.policy(), store, bus, Clock.systemUTC()), JsonLog.toStandardOutput());
     }
 
-    ClockHandler(Alerting alerting, Clock clock, JsonLog log) {
+    ClockHandler(Alerting alerting, JsonLog log) {
         this.alerting = alerting;
-        this.clock = clock;
         this.log = log;
     }
 
     @Override
-    public void handleRequest(InputStream tick, OutputStream nothing, Context context) {
-        for (var notification : alerting.finish(clock.instant().minus(GRACE), MOST)) {
-            log.warn(
-                    "finished",
-                    Json.obj(
-                            "alert",
-                            notification.alert(),
-                            "revision",
-                            notification.revision(),
-                            "reason",
-                            notification.reason()));
-        }
+    public void handleRequest(InputStream schedule, OutputStream nothing, Context context) {
+        var tick = alerting.tick(GRACE, MOST);
+        tick.finished()
+                .forEach(told -> log.warn(
+                        "finished",
+                        Json.obj("alert", told.alert(), "revision", told.revision(), "reason", told.reason())));
+        tick.woken().forEach(outcome -> log.info("decision", DecisionLine.of(outcome)));
     }
 }

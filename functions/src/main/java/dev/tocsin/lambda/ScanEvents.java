@@ -92,21 +92,15 @@ final class ScanEvents {
     }
 
     private void decided(Reading.Understood understood, Observation.OfImage observation, Alerting.Outcome outcome) {
-        var decision = outcome.decision();
-        var notification = decision.notification();
         log.info(
                 "decision",
-                Json.obj(
-                        "event", understood.eventId(),
-                        "observation", kind(observation),
-                        "image", observation.image().text(),
-                        "rule", outcome.rule().name(),
-                        "reason", decision.reason(),
-                        "alert", decision.next().id(),
-                        "revision", decision.next().revision(),
-                        "why", decision.why(),
-                        "notify", notification == null ? Json.arr() : notification.channels(),
-                        "notes", understood.notes().isEmpty() ? null : understood.notes()));
+                DecisionLine.of(
+                        Json.obj(
+                                "event", understood.eventId(),
+                                "observation", kind(observation),
+                                "image", observation.image().text(),
+                                "notes", understood.notes().isEmpty() ? null : understood.notes()),
+                        outcome));
     }
 
     private void notOurs(Reading.Understood understood, String kind, String why) {

@@ -24,9 +24,24 @@ final class Title {
             case SCAN_FAILED -> "SCAN FAILED";
             case BLIND -> "BLIND";
             case RESOLVED -> "RESOLVED";
+            case RESOLVED_IMAGE_GONE -> "IMAGE GONE";
+            case DIGEST -> "DIGEST";
             case SEEING_AGAIN -> severity(told, "SEEING AGAIN");
-            case NEW, WORSE, KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
-                severity(told, "ALERT");
+            case REMINDER -> "STILL " + severity(told, "OPEN");
+            case NEW,
+                    REOPENED,
+                    SUPPRESSION_EXPIRED,
+                    EXPLOIT,
+                    WORSE,
+                    FIX_AVAILABLE,
+                    KNOWN,
+                    BELOW_THRESHOLD,
+                    SUPPRESSED,
+                    SILENCED,
+                    STALE,
+                    SUPERSEDED,
+                    DUPLICATE,
+                    NOT_OURS -> severity(told, "ALERT");
         };
     }
 
@@ -37,25 +52,32 @@ final class Title {
 
     private static String tail(Notification told) {
         return switch (told.reason()) {
-            case NEW -> news(told);
-            case WORSE -> "worse, " + open(told) + fixable(told);
+            case NEW -> news(told, "new");
+            case REOPENED -> news(told, "back");
+            case SUPPRESSION_EXPIRED -> news(told, "not suppressed any more");
+            case EXPLOIT -> news(told, "exploited");
+            case WORSE -> news(told, "worse");
+            case FIX_AVAILABLE -> news(told, "can be fixed now");
+            case REMINDER -> open(told) + fixable(told);
             case SCAN_FAILED -> "the scan came to no result";
             case BLIND ->
                 told.openedAt() == null ? "nobody can say what is in it" : "nobody looks, what was open may still be";
             case SEEING_AGAIN -> "looked at again, " + open(told);
             case RESOLVED -> "below every threshold";
-            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> open(told);
+            case RESOLVED_IMAGE_GONE -> "no image is left";
+            case DIGEST -> "summary";
+            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> open(told);
         };
     }
 
     /** {@code 3 new, 2 fixable}; {@code 50+ new} where not all could be listed; the counts where none was. */
-    private static String news(Notification told) {
+    private static String news(Notification told, String word) {
         var fresh = told.findings().stream().filter(Notification.Listed::isNew).count();
         if (fresh == 0) {
-            return open(told);
+            return open(told) + fixable(told);
         }
         var all = told.notListed() > 0 && fresh == told.findings().size();
-        return fresh + (all ? "+" : "") + " new" + fixable(told);
+        return fresh + (all ? "+" : "") + " " + word + fixable(told);
     }
 
     private static String open(Notification told) {

@@ -1,7 +1,7 @@
 package dev.tocsin.notify;
 
+import dev.tocsin.alert.AlertStatus;
 import dev.tocsin.alert.Notification;
-import dev.tocsin.alert.Reason;
 import dev.tocsin.alert.Upgrade;
 import dev.tocsin.finding.Fix;
 import dev.tocsin.finding.Severity;
@@ -52,7 +52,12 @@ public final class Wording {
     private static String lead(Notification told) {
         return switch (told.reason()) {
             case NEW -> "Something that counts is new: nobody was told of it before.";
+            case REOPENED -> "What was told of before had gone, and is back.";
+            case SUPPRESSION_EXPIRED -> "The risk was accepted until now: its suppression has ended.";
+            case EXPLOIT -> "An exploit became known for something that was told of before.";
             case WORSE -> "What was told of has become worse.";
+            case FIX_AVAILABLE -> "Something that was told of as having no fix can be fixed now.";
+            case REMINDER -> "Still open, and nobody has acknowledged it.";
             case SCAN_FAILED -> "The scan came to no result. What this image holds is not known" + stillOpen(told);
             case BLIND ->
                 "Nobody looks at this image any more, or the scanner cannot read it. What it holds is not known"
@@ -62,7 +67,11 @@ public final class Wording {
                         ? "The image is looked at again, and nothing that counts was found."
                         : "The image is looked at again. What counts now was told of before.";
             case RESOLVED -> "The newest image was scanned and is below every threshold of the rule.";
-            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> line(told.why());
+            case RESOLVED_IMAGE_GONE ->
+                "The image was deleted or archived, and no other image of the repository is known here. Nothing was fixed:"
+                        + " what still runs it is as vulnerable as before.";
+            case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+                line(told.why());
         };
     }
 
@@ -121,7 +130,8 @@ public final class Wording {
         var since = new ArrayList<String>();
         var openedAt = told.openedAt();
         if (openedAt != null) {
-            since.add((told.reason() == Reason.RESOLVED ? "Was open since " : "Open since ") + minute(openedAt) + ".");
+            since.add((told.status() == AlertStatus.RESOLVED ? "Was open since " : "Open since ") + minute(openedAt)
+                    + ".");
         }
         since.add(minute(told.at()) + ": " + line(told.why()));
         return since;
@@ -132,9 +142,24 @@ public final class Wording {
             case SCAN_FAILED ->
                 List.of("Scan the image again. If that fails too, find out why the scanner cannot read it.");
             case BLIND -> List.of("Have the image scanned again, or delete it where nothing runs it any more.");
-            case RESOLVED -> List.of();
-            case NEW, WORSE, SEEING_AGAIN, KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
-                upgrades(told);
+            case RESOLVED, RESOLVED_IMAGE_GONE -> List.of();
+            case NEW,
+                    REOPENED,
+                    SUPPRESSION_EXPIRED,
+                    EXPLOIT,
+                    WORSE,
+                    FIX_AVAILABLE,
+                    REMINDER,
+                    DIGEST,
+                    SEEING_AGAIN,
+                    KNOWN,
+                    BELOW_THRESHOLD,
+                    SUPPRESSED,
+                    SILENCED,
+                    STALE,
+                    SUPERSEDED,
+                    DUPLICATE,
+                    NOT_OURS -> upgrades(told);
         };
     }
 

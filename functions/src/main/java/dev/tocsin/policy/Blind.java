@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param channels empty: the channels of the rule
  * @param silence how long no event at all is taken for blindness; null: never
  */
-public record Blind(List<String> channels, @Nullable Duration silence) {
+public record Blind(
+        List<String> channels,
+        @Nullable Duration silence,
+        @Nullable Duration unscanned) {
 
-    public static final Blind BY_RULE = new Blind(List.of(), null);
+    public static final Blind BY_RULE = new Blind(List.of(), null, null);
+
+    public Blind(List<String> channels, @Nullable Duration silence) {
+        this(channels, silence, null);
+    }
 
     public Blind {
         channels = List.copyOf(channels);

@@ -3,10 +3,12 @@ package dev.tocsin.policy;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.finding.SeverityCounts;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule of the policy.
@@ -17,10 +19,24 @@ import java.util.Map;
 public record Rule(
         String name,
         ImageMatch images,
+        Track track,
         Map<Severity, Integer> alert,
         Only only,
         List<String> channels,
+        Group group,
+        @Nullable Duration remind,
         boolean continues) {
+
+    /** The newest image counts, and all is told at once, and once. */
+    public Rule(
+            String name,
+            ImageMatch images,
+            Map<Severity, Integer> alert,
+            Only only,
+            List<String> channels,
+            boolean continues) {
+        this(name, images, Track.NEWEST, alert, only, channels, Group.AT_ONCE, null, continues);
+    }
 
     public Rule {
         var copy = new EnumMap<Severity, Integer>(Severity.class);

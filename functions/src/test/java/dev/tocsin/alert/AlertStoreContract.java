@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Stream;
+import dev.tocsin.policy.Track;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ public abstract class AlertStoreContract {
 
     @Test
     void what_was_written_is_loaded_one_version_on() throws AlertStore.ChangedMeanwhile {
-        var alert = Alert.none("production", STREAM).seeing(image("v1"), minute(1));
+        var alert = pushed(Alert.none("production", STREAM), "v1", 1);
         store.save(alert, List.of(), minute(1));
         assertThat(loaded()).isEqualTo(alert.written());
     }
@@ -55,11 +56,10 @@ public abstract class AlertStoreContract {
         var first = Alert.none("production", STREAM);
         store.save(first, List.of(), minute(1));
         var stale = loaded();
-        store.save(stale.seeing(image("v1"), minute(2)), List.of(), minute(2));
-        assertThatThrownBy(
-                        () -> store.save(stale.seeing(image("v2"), minute(3)), List.of(notification(1, 3)), minute(3)))
+        store.save(pushed(stale, "v1", 2), List.of(), minute(2));
+        assertThatThrownBy(() -> store.save(pushed(stale, "v2", 3), List.of(notification(1, 3)), minute(3)))
                 .isInstanceOf(AlertStore.ChangedMeanwhile.class);
-        assertThat(loaded().seen()).containsOnlyKeys(image("v1").digest());
+        assertThat(loaded().images().all()).containsOnlyKeys(image("v1").digest());
         assertThat(store.due(minute(9), 10)).isEmpty();
     }
 
@@ -99,12 +99,40 @@ public abstract class AlertStoreContract {
         for (var number = 0; number < 20_000; number++) {
             findings.add(finding("CVE-2026-" + (number * 7919) % 1_000_003, Severity.HIGH, number));
         }
-        var newest = Watched.unscanned(image("v1"), minute(1)).with(findings);
-        var alert = Alert.none("production", STREAM).watching(newest);
+        var newest = Watched.unscanned(image("v1"), minute(1), Came.PUSHED, minute(1))
+                .with(findings);
+        var none = Alert.none("production", STREAM);
+        var alert = none.images(none.images().with(newest, Track.NEWEST));
         store.save(alert, List.of(), minute(1));
         assertThat(loaded()).isEqualTo(alert.written());
-        store.save(loaded().seeing(image("v2"), minute(2)), List.of(), minute(2));
-        assertThat(loaded().seen()).containsOnlyKeys(image("v2").digest());
+        store.save(pushed(loaded(), "v2", 2), List.of(), minute(2));
+        assertThat(loaded().images().all())
+                .containsOnlyKeys(image("v1").digest(), image("v2").digest());
+    }
+
+    @Test
+    void an_alert_that_wakes_is_found_by_its_time_until_it_is_written_with_another()
+            throws AlertStore.ChangedMeanwhile {
+        var alert = Alert.none("production", STREAM).timing(Timing.NONE.wakeAt(minute(5)));
+        store.save(alert, List.of(), minute(1));
+        assertThat(store.waking(minute(4), 10)).isEmpty();
+        assertThat(store.waking(minute(5), 10)).containsExactly(alert.written());
+        store.save(loaded().timing(Timing.NONE), List.of(), minute(2));
+        assertThat(store.waking(minute(9), 10)).isEmpty();
+    }
+
+    @Test
+    void every_alert_is_found_by_whoever_looks() throws AlertStore.ChangedMeanwhile {
+        var one = Alert.none("production", STREAM);
+        var other = Alert.none("the rest", STREAM);
+        store.save(one, List.of(), minute(1));
+        store.save(other, List.of(), minute(1));
+        assertThat(store.all()).containsExactlyInAnyOrder(one.written(), other.written());
+    }
+
+    private static Alert pushed(Alert alert, String tag, int minute) {
+        var image = Watched.unscanned(image(tag), minute(minute), Came.PUSHED, minute(minute));
+        return alert.images(alert.images().with(image, Track.NEWEST));
     }
 
     private Alert loaded() {

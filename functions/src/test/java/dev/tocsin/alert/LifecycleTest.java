@@ -95,21 +95,21 @@ class LifecycleTest {
     }
 
     @Test
-    void a_clean_rebuild_is_told_as_resolved_and_what_comes_back_is_new() {
+    void a_clean_rebuild_is_told_as_resolved_and_what_comes_back_is_reopened() {
         watch.scannedWith(v1, 1, heartbleed);
         assertThat(watch.scannedWith(v2, 5)).isEqualTo(Reason.RESOLVED);
         assertThat(watch.last().status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(watch.last().openedAt()).isEqualTo(minute(1));
-        assertThat(watch.scannedWith(image("v3"), 9, heartbleed)).isEqualTo(Reason.NEW);
+        assertThat(watch.scannedWith(image("v3"), 9, heartbleed)).isEqualTo(Reason.REOPENED);
         assertThat(watch.last().revision()).isEqualTo(3);
     }
 
     @Test
-    void a_vulnerability_that_left_with_one_rebuild_and_returns_with_the_next_is_new() {
+    void a_vulnerability_that_left_with_one_rebuild_and_returns_with_the_next_is_reopened() {
         var other = finding("CVE-2025-0001", CRITICAL, 1);
         watch.scannedWith(v1, 1, heartbleed, other);
         assertThat(watch.scannedWith(v2, 5, other)).isEqualTo(Reason.KNOWN);
-        assertThat(watch.scannedWith(image("v3"), 9, heartbleed, other)).isEqualTo(Reason.NEW);
+        assertThat(watch.scannedWith(image("v3"), 9, heartbleed, other)).isEqualTo(Reason.REOPENED);
     }
 
     @Test
@@ -233,25 +233,44 @@ class LifecycleTest {
     }
 
     @Test
-    void closed_findings_of_a_deleted_image_are_not_resolved() {
+    void the_last_image_of_a_repository_is_gone_which_is_not_fixed() {
         watch.scannedWith(v1, 1, heartbleed);
         watch.answers.put(v1.digest(), new Findings.NoImage());
-        assertThat(watch.deleted(v1, 5, false)).isEqualTo(Reason.BLIND);
-        assertThat(watch.last().channels()).containsExactly("watchers");
-        assertThat(watch.last().counted()).isEqualTo(1);
+        assertThat(watch.deleted(v1, 5, false)).isEqualTo(Reason.RESOLVED_IMAGE_GONE);
+        assertThat(watch.last().image().name()).isEqualTo("prod/api:v1");
+        assertThat(watch.last().why()).contains("that fixed nothing");
         assertThat(watch.reported(v1, 6, finding("CVE-2014-0160", CRITICAL, Finding.Status.CLOSED, 6), null))
-                .isEqualTo(Reason.KNOWN);
-        assertThat(watch.alert().status()).isEqualTo(AlertStatus.BLIND);
+                .isEqualTo(Reason.SUPERSEDED);
+        assertThat(watch.told).hasSize(2);
     }
 
     @Test
-    void closed_findings_that_come_before_the_news_of_the_deletion_are_not_resolved() {
+    void closed_findings_that_come_before_the_news_of_the_deletion_are_not_fixed() {
         watch.scannedWith(v1, 1, heartbleed);
         watch.answers.put(v1.digest(), new Findings.NoImage());
         assertThat(watch.reported(v1, 4, finding("CVE-2014-0160", CRITICAL, Finding.Status.CLOSED, 4), null))
-                .isEqualTo(Reason.BLIND);
-        assertThat(watch.deleted(v1, 5, false)).isEqualTo(Reason.KNOWN);
+                .isEqualTo(Reason.RESOLVED_IMAGE_GONE);
+        assertThat(watch.deleted(v1, 5, false)).isEqualTo(Reason.DUPLICATE);
         assertThat(watch.told).hasSize(2);
+    }
+
+    @Test
+    void a_deleted_image_of_which_others_are_left_that_nobody_looked_at_is_blind_not_resolved() {
+        watch.pushed(v1, 1);
+        watch.scannedWith(v1, 2);
+        watch.pushed(v2, 3);
+        watch.scannedWith(v2, 4, heartbleed);
+        watch.answers.put(v2.digest(), new Findings.NoImage());
+        assertThat(watch.deleted(v2, 5, false)).isEqualTo(Reason.BLIND);
+        assertThat(watch.last().channels()).containsExactly("watchers");
+        assertThat(watch.alert().status()).isEqualTo(AlertStatus.BLIND);
+        assertThat(watch.alert().openedAt()).isEqualTo(minute(4));
+    }
+
+    @Test
+    void the_only_image_is_archived_which_is_not_fixed() {
+        watch.scannedWith(v1, 1, heartbleed);
+        assertThat(watch.deleted(v1, 5, true)).isEqualTo(Reason.RESOLVED_IMAGE_GONE);
     }
 
     @Test
@@ -341,12 +360,6 @@ class LifecycleTest {
     }
 
     @Test
-    void an_archived_image_is_blind_not_resolved() {
-        watch.scannedWith(v1, 1, heartbleed);
-        assertThat(watch.deleted(v1, 5, true)).isEqualTo(Reason.BLIND);
-    }
-
-    @Test
     void an_event_without_tags_reaches_the_alert_that_holds_its_image() {
         watch.policy = new Policy(
                 watch.policy.channels(),
@@ -380,8 +393,8 @@ class LifecycleTest {
         watch.breakBus(true);
         assertThatThrownBy(() -> watch.scannedWith(v1, 1, heartbleed)).hasMessageContaining("out of reach");
         watch.breakBus(false);
-        watch.finish(2);
-        watch.finish(3);
+        watch.tick(2);
+        watch.tick(3);
         assertThat(watch.told).extracting(Notification::reason).containsExactly(Reason.NEW);
     }
 
@@ -405,9 +418,9 @@ class LifecycleTest {
     void what_the_bus_does_not_take_keeps_nothing_else_back() {
         watch.breakBus(true);
         assertThatThrownBy(() -> watch.scannedWith(v1, 1, heartbleed)).hasMessageContaining("out of reach");
-        assertThatThrownBy(() -> watch.finish(5)).hasMessageContaining("1 notifications could not be handed over");
+        assertThatThrownBy(() -> watch.tick(5)).hasMessageContaining("1 of what was due could not be done");
         watch.breakBus(false);
-        watch.finish(6);
+        watch.tick(6);
         assertThat(watch.told).hasSize(1);
     }
 
@@ -439,7 +452,7 @@ class LifecycleTest {
         watch.pushed(v2, 3);
         watch.scannedWith(v2, 4);
         watch.answers.put(v2.digest(), new Findings.NoImage());
-        assertThat(watch.deleted(v2, 5, false)).isEqualTo(Reason.KNOWN);
+        assertThat(watch.deleted(v2, 5, false)).isEqualTo(Reason.BELOW_THRESHOLD);
         assertThat(watch.reported(v1, 6, finding("CVE-9", CRITICAL, 6), minute(1)))
                 .isEqualTo(Reason.NEW);
     }

@@ -13,12 +13,15 @@ import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Glob;
+import dev.tocsin.policy.Group;
 import dev.tocsin.policy.ImageMatch;
 import dev.tocsin.policy.Only;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import dev.tocsin.policy.Suppression;
+import dev.tocsin.policy.Track;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,6 +62,58 @@ final class Watch {
 
     static Suppression accepted(String vulnerability, String until) {
         return new Suppression(new Glob(vulnerability), ImageMatch.ALL, LocalDate.parse(until), "switched off", "web");
+    }
+
+    /** The same rule, told and gathered otherwise; two hours without a scan are too long. */
+    Policy policyWith(Group group, @Nullable Duration remind, Only only, List<Suppression> suppressions) {
+        var usual = policy.rules().getFirst();
+        var rule = new Rule(
+                usual.name(),
+                usual.images(),
+                Track.NEWEST,
+                usual.alert(),
+                only,
+                usual.channels(),
+                group,
+                remind,
+                false);
+        return new Policy(
+                policy.channels(),
+                List.of(rule),
+                new Blind(List.of("watchers"), null, Duration.ofHours(2)),
+                suppressions);
+    }
+
+    static Finding firstSeen(Finding finding, Instant at) {
+        return changed(finding, finding.score(), finding.exploit(), finding.fix(), at, finding.updatedAt());
+    }
+
+    static Finding fact(Finding finding, double score, String exploit, String fix, int minutes) {
+        return changed(finding, score, Exploit.valueOf(exploit), Fix.valueOf(fix), null, minute(minutes));
+    }
+
+    private static Finding changed(
+            Finding of,
+            @Nullable Double score,
+            Exploit exploit,
+            Fix fix,
+            @Nullable Instant firstSeen,
+            Instant updatedAt) {
+        return new Finding(
+                of.id(),
+                of.vulnerability(),
+                of.severity(),
+                of.status(),
+                of.packages(),
+                score,
+                of.epss(),
+                exploit,
+                fix,
+                of.inUse(),
+                of.title(),
+                of.url(),
+                firstSeen,
+                updatedAt);
     }
 
     private static Channel channel(String name) {
@@ -157,8 +212,11 @@ final class Watch {
         return outcomes.getFirst().decision();
     }
 
-    void finish(int minute) {
-        alerting(minute).finish(minute(minute), 10);
+    /** What a crash left, and what time alone brings. */
+    List<Reason> tick(int minute) {
+        return alerting(minute).tick(Duration.ZERO, 100).woken().stream()
+                .map(outcome -> outcome.decision().reason())
+                .toList();
     }
 
     void breakBus(boolean broken) {

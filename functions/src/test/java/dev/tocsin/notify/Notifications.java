@@ -3,6 +3,7 @@ package dev.tocsin.notify;
 import dev.tocsin.alert.AlertStatus;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Notification.Listed;
+import dev.tocsin.alert.Notification.Section;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.alert.Upgrade;
 import dev.tocsin.finding.Exploit;
@@ -84,9 +85,45 @@ public final class Notifications {
                         List.of());
             case RESOLVED ->
                 notification(reason, revision, AlertStatus.RESOLVED, null, "no critical is left, 0 of 1", List.of());
-            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+            case REOPENED -> open(reason, revision, "CVE-2024-6119 is back", true);
+            case SUPPRESSION_EXPIRED -> open(reason, revision, "the suppression of CVE-2024-6119 has ended", true);
+            case EXPLOIT -> open(reason, revision, "an exploit of CVE-2024-6119 became known", true);
+            case FIX_AVAILABLE -> open(reason, revision, "CVE-2024-6119 can be fixed now", true);
+            case REMINDER -> open(reason, revision, "open for 7 days, and nobody has acknowledged it", false);
+            case RESOLVED_IMAGE_GONE ->
+                notification(reason, revision, AlertStatus.RESOLVED, null, "the last image was deleted", List.of());
+            case DIGEST -> digest(revision);
+            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
                 throw new IllegalArgumentException(reason + " is told to nobody");
         };
+    }
+
+    private static Notification open(Reason reason, int revision, String why, boolean isNew) {
+        return notification(reason, revision, AlertStatus.OPEN, Severity.CRITICAL, why, findings(isNew));
+    }
+
+    private static Notification digest(int revision) {
+        return new Notification(
+                ALERT,
+                revision,
+                Reason.DIGEST,
+                AlertStatus.QUIET,
+                null,
+                "digest",
+                "2 alerts are open, 1 was resolved since the last digest",
+                Image.none(IMAGE.account(), IMAGE.region()),
+                null,
+                NOW,
+                Map.of(),
+                Map.of(),
+                0,
+                List.of(),
+                List.of(),
+                List.of("oncall"),
+                List.of(
+                        new Section("Open (2)", List.of("CRITICAL prod/api:v42, since 2026-11-20", "HIGH prod/web:v7")),
+                        new Section(
+                                "Suppressed (1)", List.of("CVE-2023-45853 until 2026-12-31: MiniZip is not used"))));
     }
 
     /** The same, of an alert that never was open. */

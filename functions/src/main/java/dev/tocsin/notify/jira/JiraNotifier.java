@@ -108,9 +108,20 @@ public final class JiraNotifier implements Notifier {
     /** Whether somebody has to do something about it. */
     private static boolean isOpen(Notification told) {
         return switch (told.reason()) {
-            case NEW, WORSE, SCAN_FAILED, BLIND -> true;
+            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, REMINDER, SCAN_FAILED, BLIND ->
+                true;
             case SEEING_AGAIN -> told.status() == AlertStatus.OPEN;
-            case RESOLVED, KNOWN, BELOW_THRESHOLD, SUPPRESSED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> false;
+            case RESOLVED,
+                    RESOLVED_IMAGE_GONE,
+                    DIGEST,
+                    KNOWN,
+                    BELOW_THRESHOLD,
+                    SUPPRESSED,
+                    SILENCED,
+                    STALE,
+                    SUPERSEDED,
+                    DUPLICATE,
+                    NOT_OURS -> false;
         };
     }
 

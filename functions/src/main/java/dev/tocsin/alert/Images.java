@@ -1,0 +1,136 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.image.Image;
+import dev.tocsin.policy.Track;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images of a stream that are remembered, by digest: those that count, with their findings, and when the others came, so that a
+ * late word of one of them is not taken for news.
+ */
+public record Images(Map<String, Watched> all) {
+
+    public static final Images NONE = new Images(Map.of());
+
+    /** So many are remembered, and of a stream in which several count so many with their findings. */
+    static final int MOST = 30;
+
+    static final int MOST_COUNTING = 20;
+
+    /** Within this time the images for several platforms, and the list that names them, are one push. */
+    static final Duration ONE_PUSH = Duration.ofMinutes(2);
+
+    private static final Comparator<Watched> BY_AGE = Comparator.comparing(Watched::since);
+
+    public Images {
+        all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+    }
+
+    public @Nullable Watched get(Image image) {
+        return all.get(image.digest());
+    }
+
+    /** The newest that was looked at. One that may be an old image scanned again is not, and counts beside it. */
+    public Optional<Watched> newest() {
+        return looked().stream()
+                .max(Comparator.comparing((Watched one) -> one.came() != Came.DOUBTED)
+                        .thenComparing(BY_AGE)
+                        .thenComparing(one -> one.image().digest()));
+    }
+
+    /** The newest, looked at or not. */
+    Optional<Watched> latest() {
+        return there().stream().max(BY_AGE);
+    }
+
+    /** Those that count. In use: those that run, and the newest where nobody knows whether it does. */
+    List<Watched> counting(Track track) {
+        var counting = looked().stream()
+                .filter(one -> counts(track, one))
+                .sorted(BY_AGE.reversed())
+                .toList();
+        return counting.isEmpty() ? newest().stream().toList() : counting;
+    }
+
+    private boolean counts(Track track, Watched one) {
+        return switch (track) {
+            case NEWEST -> isNewest(one);
+            case TAGGED -> !one.image().tags().isEmpty();
+            case IN_USE -> one.inUse() == null ? isNewest(one) : Boolean.TRUE.equals(one.inUse());
+        };
+    }
+
+    private boolean isNewest(Watched one) {
+        var newest = newest();
+        return newest.isPresent()
+                && (one.equals(newest.get())
+                        || onePush(one, newest.get())
+                        || (one.came() == Came.DOUBTED
+                                && one.since().isAfter(newest.get().since())));
+    }
+
+    /** Images for several platforms come within moments, without tags of their own. */
+    static boolean onePush(Watched one, Watched other) {
+        return one.image().tags().isEmpty()
+                && other.image().tags().isEmpty()
+                && Duration.between(one.since(), other.since()).abs().compareTo(ONE_PUSH) <= 0;
+    }
+
+    /** Whether a later image than one that came at {@code since} was looked at. */
+    boolean replaced(Watched one) {
+        return looked().stream()
+                .anyMatch(other -> !other.is(one.image())
+                        && one.since().isBefore(other.since())
+                        && (other.came() != Came.DOUBTED || one.came() == Came.DOUBTED)
+                        && !onePush(one, other));
+    }
+
+    /** With this image as it is now. Tags that it has are no other's that had them earlier. */
+    Images with(Watched changed, Track track) {
+        var next = new LinkedHashMap<String, Watched>();
+        all.values().stream()
+                .filter(one -> !one.is(changed.image()))
+                .map(one -> one.without(changed.image().tags(), changed.taggedAt()))
+                .forEach(one -> next.put(one.image().digest(), one));
+        next.put(changed.image().digest(), changed);
+        return new Images(next).kept(track);
+    }
+
+    private Images kept(Track track) {
+        var withFindings = new ArrayList<Watched>(
+                track == Track.NEWEST
+                        ? counting(track)
+                        : looked().stream().sorted(BY_AGE.reversed()).toList());
+        var counting = withFindings.subList(0, Math.min(MOST_COUNTING, withFindings.size()));
+        var next = new LinkedHashMap<String, Watched>();
+        all.values().stream()
+                .sorted(Comparator.comparing((Watched one) -> !counting.contains(one))
+                        .thenComparing(BY_AGE.reversed()))
+                .limit(MOST + counting.size())
+                .forEach(one -> next.put(one.image().digest(), counting.contains(one) ? one : one.forgotten()));
+        return new Images(next);
+    }
+
+    List<Watched> there() {
+        return all.values().stream().filter(Watched::there).toList();
+    }
+
+    private List<Watched> looked() {
+        return all.values().stream().filter(one -> one.there() && one.looked()).toList();
+    }
+
+    /** When the image was pushed or first heard of, {@code otherwise} when it never was. */
+    Instant since(Image image, Instant otherwise) {
+        var known = get(image);
+        return known == null ? otherwise : known.since();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.finding.Exposure;
+import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.Severity;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
+import dev.tocsin.policy.Verdict;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the rule makes of the images of a stream that count: one verdict an image, the worst first. */
+record Picture(List<Look> looks) {
+
+    /** One image and the verdict on it. */
+    record Look(Watched watched, Verdict verdict) {}
+
+    private static final Comparator<Look> WORST_FIRST = Comparator.comparing(
+                    (Look look) -> !look.verdict().reached())
+            .thenComparing(look -> look.verdict().worst(), Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(look -> look.watched().since(), Comparator.reverseOrder());
+
+    Picture {
+        looks = List.copyOf(looks);
+    }
+
+    static Picture of(Policy policy, Rule rule, Images images, Instant now) {
+        return new Picture(images.counting(rule.track()).stream()
+                .map(watched -> new Look(watched, verdict(policy, rule, watched, now)))
+                .sorted(WORST_FIRST)
+                .toList());
+    }
+
+    private static Verdict verdict(Policy policy, Rule rule, Watched watched, Instant now) {
+        var verdict =
+                Verdict.of(policy, rule, watched.image(), watched.findings().values(), now);
+        return watched.byCounts() ? verdict.counting(watched.counts()) : verdict;
+    }
+
+    boolean reached() {
+        return looks.stream().anyMatch(look -> look.verdict().reached());
+    }
+
+    boolean reachedButForSuppressions() {
+        return looks.stream().anyMatch(look -> look.verdict().reachedButForSuppressions());
+    }
+
+    /** Whether every image that counts was looked at whole: only then can less mean fixed. */
+    boolean confirmed() {
+        return !looks.isEmpty()
+                && looks.stream().allMatch(look -> look.watched().confirmed());
+    }
+
+    /** The worst of them; null when no image was looked at. */
+    @Nullable Look worst() {
+        return looks.isEmpty() ? null : looks.getFirst();
+    }
+
+    /** What counts by name; of a finding that several images have, one. */
+    List<Finding> named() {
+        var exposures = new HashSet<List<Exposure>>();
+        return looks.stream()
+                .flatMap(look -> look.verdict().named().stream())
+                .filter(finding -> looks.size() == 1 || exposures.add(finding.exposures()))
+                .toList();
+    }
+
+    /** What counts by name and is of a severity that reaches its threshold in its image. */
+    List<Finding> reaching() {
+        var exposures = new HashSet<List<Exposure>>();
+        return looks.stream()
+                .flatMap(look -> look.verdict().named().stream()
+                        .filter(finding -> look.verdict().reached(finding.severity())))
+                .filter(finding -> looks.size() == 1 || exposures.add(finding.exposures()))
+                .toList();
+    }
+
+    Map<Severity, Integer> unnamed() {
+        var numbers = new EnumMap<Severity, Integer>(Severity.class);
+        for (var look : looks) {
+            var verdict = look.verdict();
+            verdict.counts()
+                    .keySet()
+                    .forEach(severity -> numbers.merge(severity, verdict.unnamed(severity), Math::max));
+        }
+        numbers.values().removeIf(number -> number <= 0);
+        return numbers;
+    }
+
+    Set<Exposure> exposures() {
+        return exposures(named());
+    }
+
+    Set<Exposure> suppressed() {
+        return exposures(looks.stream()
+                .flatMap(look -> look.verdict().suppressed().stream())
+                .toList());
+    }
+
+    private static Set<Exposure> exposures(List<Finding> findings) {
+        var exposures = new LinkedHashSet<Exposure>();
+        findings.forEach(finding -> exposures.addAll(finding.exposures()));
+        return exposures;
+    }
+}

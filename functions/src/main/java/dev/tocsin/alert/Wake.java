@@ -1,0 +1,66 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.finding.Finding;
+import dev.tocsin.image.Image;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
+import dev.tocsin.policy.Suppression;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** When time alone could change what is to be told of an alert. */
+final class Wake {
+
+    private Wake() {}
+
+    /** Null when nothing changes before the next event. What lies behind is done with, but for what is to be told. */
+    static @Nullable Instant at(Policy policy, Rule rule, Alert alert, Instant now) {
+        var silence = alert.attention().silence();
+        var silencedUntil = silence == null ? null : silence.until();
+        var tellAt = alert.timing().tellAt();
+        var times = Stream.of(
+                        later(tellAt, silencedUntil),
+                        silencedUntil,
+                        later(remindAt(rule, alert), silencedUntil),
+                        Unscanned.noticedAt(policy, alert))
+                .filter(Objects::nonNull);
+        return Stream.concat(times, ofFindings(policy, rule, alert, now))
+                .filter(at -> at.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other == null || one.isAfter(other) ? one : other;
+    }
+
+    /** When an open alert that nobody acknowledged is told again. */
+    static @Nullable Instant remindAt(Rule rule, Alert alert) {
+        var toldAt = alert.timing().toldAt();
+        var heard = alert.attention().acknowledged() != null;
+        var every = rule.remind();
+        return every == null || toldAt == null || heard || !alert.open() ? null : toldAt.plus(every);
+    }
+
+    /** The end of a suppression, the age at which a finding counts. */
+    private static Stream<Instant> ofFindings(Policy policy, Rule rule, Alert alert, Instant now) {
+        if (policy.suppressions().isEmpty() && rule.only().age() == null) {
+            return Stream.of();
+        }
+        return alert.images().counting(rule.track()).stream()
+                .flatMap(watched -> watched.findings().values().stream()
+                        .filter(rule::watches)
+                        .flatMap(finding -> of(policy, rule, watched.image(), finding, now)));
+    }
+
+    private static Stream<Instant> of(Policy policy, Rule rule, Image image, Finding finding, Instant now) {
+        var age = rule.only().age();
+        var firstSeen = finding.firstSeen();
+        var oldEnough = age == null || firstSeen == null ? Stream.<Instant>of() : Stream.of(firstSeen.plus(age));
+        var ends = policy.suppression(image, finding, now).map(Suppression::end).stream();
+        return Stream.concat(oldEnough, ends);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tocsin.lambda;
+
+import dev.tocsin.alert.Alerting;
+import dev.tocsin.json.Json;
+import java.util.LinkedHashMap;
+
+/** What one rule made of something, as the log has it. */
+final class DecisionLine {
+
+    private DecisionLine() {}
+
+    static Json.Obj of(Alerting.Outcome outcome) {
+        var decision = outcome.decision();
+        var notification = decision.notification();
+        return Json.obj(
+                "stream", decision.next().stream().text(),
+                "rule", outcome.rule().name(),
+                "reason", decision.reason(),
+                "alert", decision.next().id(),
+                "revision", decision.next().revision(),
+                "why", decision.why(),
+                "tellAt", decision.next().timing().tellAt(),
+                "notify", notification == null ? Json.arr() : notification.channels());
+    }
+
+    /** The same, after members that say what led to it. */
+    static Json.Obj of(Json.Obj cause, Alerting.Outcome outcome) {
+        var members = new LinkedHashMap<>(cause.members());
+        members.putAll(of(outcome).members());
+        return new Json.Obj(members);
+    }
+}
