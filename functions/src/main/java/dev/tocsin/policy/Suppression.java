@@ -18,6 +18,11 @@ public record Suppression(Glob vulnerability, ImageMatch images, LocalDate until
     }
 
     public boolean ended(Instant now) {
-        return !now.isBefore(until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return !now.isBefore(end());
+    }
+
+    /** The first moment at which it does not hold any more. */
+    public Instant end() {
+        return until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }
