@@ -146,6 +146,12 @@ public record Alert(
                 attention);
     }
 
+    /** The same with no revision: nobody was told of it by itself. */
+    Alert unrevised() {
+        return new Alert(
+                id, rule, stream, version, revision - 1, status, openedAt, images, told, blind, timing, attention);
+    }
+
     /** As the store holds it after the next write. */
     public Alert written() {
         return new Alert(

@@ -128,6 +128,10 @@ public final class AlertJson {
                 "gone", exposures(told.gone()),
                 "accepted", exposures(told.accepted()),
                 "blindness", told.blindness(),
+                "folds",
+                        Json.arr(told.folds().stream()
+                                .map(key -> Json.arr(List.of(key.kind().name(), key.text())))
+                                .toList()),
                 "channels", told.channels());
     }
 
@@ -140,7 +144,16 @@ public final class AlertJson {
                 readExposures(json.at("gone")),
                 readExposures(json.at("accepted")),
                 json.at("blindness").text(),
+                readFolds(json.at("folds")),
                 new LinkedHashSet<>(json.at("channels").texts()));
+    }
+
+    private static Set<Fold.Key> readFolds(Json json) {
+        var folds = new LinkedHashSet<Fold.Key>();
+        json.items()
+                .forEach(item -> folds.add(new Fold.Key(
+                        Fold.Kind.valueOf(item.texts().get(0)), item.texts().get(1))));
+        return folds;
     }
 
     /** A row of texts: there are many. */

@@ -31,6 +31,15 @@ public interface AlertStore {
     /** Every alert that is remembered, in no order. For people who look; no function asks for that. */
     List<Alert> all();
 
+    /** The fold of this rule and key; {@link Fold#none} when there is none. What of it is still to be told is among {@link #due}. */
+    Fold loadFold(String rule, Fold.Key key);
+
+    /** As {@link #save(Alert, List, Instant)}. */
+    void saveFold(Fold next, List<Notification> due, Instant now) throws ChangedMeanwhile;
+
+    /** Folds whose {@code wakeAt} has come by then. */
+    List<Fold> wakingFolds(Instant by, int most);
+
     record Stored(Alert alert, List<Notification> due) {
         public Stored {
             due = List.copyOf(due);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Alerting {
 
     private final Policy policy;
     private final Decider decider;
+    private final Folds folds;
     private final AlertStore store;
     private final AlertBus bus;
     private final Clock clock;
@@ -35,6 +37,7 @@ public final class Alerting {
         this.store = store;
         this.bus = bus;
         this.clock = clock;
+        this.folds = new Folds(decider, store, this::handOver, clock);
     }
 
     /** What one rule made of an observation. */
@@ -71,12 +74,42 @@ public final class Alerting {
             });
         }
         var woken = new ArrayList<Outcome>();
-        for (var alert : store.waking(now, most)) {
-            failures.collect(() ->
-                    rule(alert.rule()).ifPresent(rule -> woken.add(new Outcome(rule, wake(alert, rule)))));
+        var waking = store.waking(now, most);
+        for (var rule : policy.rules()) {
+            var ofRule = waking.stream()
+                    .filter(alert -> alert.rule().equals(rule.name()))
+                    .toList();
+            woken.addAll(woken(rule, ofRule, failures));
         }
+        store.wakingFolds(now, most)
+                .forEach(fold -> failures.collect(
+                        () -> rule(fold.rule()).ifPresent(rule -> folds.change(rule, fold.key(), same -> same))));
         failures.throwIfAny();
         return new Tick(finished, woken);
+    }
+
+    /**
+     * Folds first: what a crash leaves between the two is folded once more, which changes nothing. When a fold fails, what it should
+     * have told waits with it.
+     */
+    private List<Outcome> woken(Rule rule, List<Alert> waking, Failures failures) {
+        var outcomes = new ArrayList<Outcome>();
+        failures.collect(() -> {
+            var joining = folds.join(rule, waking);
+            for (var alert : waking) {
+                var through = joining.getOrDefault(alert.id(), Set.of());
+                failures.collect(() -> outcomes.add(new Outcome(rule, wake(alert, rule, through))));
+            }
+        });
+        return outcomes;
+    }
+
+    /** An alert that has changed since it was put into folds is told through them the next time. */
+    private Step.Decision wake(Alert woken, Rule rule, Set<Fold.Key> through) {
+        return change(woken.rule(), woken.stream(), alert -> {
+            var same = alert.version() == woken.version();
+            return decider.wake(alert, rule, same ? through : Set.of(), clock.instant());
+        });
     }
 
     /** What a tick of the clock came to. */
@@ -89,10 +122,6 @@ public final class Alerting {
 
     private Optional<Rule> rule(String name) {
         return policy.rules().stream().filter(rule -> rule.name().equals(name)).findFirst();
-    }
-
-    private Step.Decision wake(Alert woken, Rule rule) {
-        return change(woken.rule(), woken.stream(), alert -> decider.wake(alert, rule, clock.instant()));
     }
 
     /** An event that knows no tags speaks of the alerts that hold its image, whatever tags it had there. */

@@ -5,6 +5,7 @@ import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, and does nothing: the same state, observation, answer and time always come to the same step. */
@@ -22,7 +23,7 @@ public final class Decider {
      */
     public Step decide(
             Alert alert, Rule rule, Observation.OfImage observation, Findings.@Nullable Answer answer, Instant now) {
-        var scope = new Scope(policy, rule, alert, now);
+        var scope = new Scope(policy, rule, alert, now, new Scope.Observed());
         return switch (observation) {
             case Observation.ImageScanned scanned -> new ScanDecision(scope, scanned, answer).decide();
             case Observation.FindingReported reported -> new FindingDecision(scope, reported, answer).decide();
@@ -33,9 +34,13 @@ public final class Decider {
         };
     }
 
-    /** Time has passed: what was gathered is told, an open alert is told again, what ended has ended. */
-    public Step.Decision wake(Alert alert, Rule rule, Instant now) {
-        var scope = new Scope(policy, rule, alert, now);
+    /**
+     * Time has passed: what was gathered is told, an open alert is told again, what ended has ended.
+     *
+     * @param folds through which the news is told; empty: by itself
+     */
+    public Step.Decision wake(Alert alert, Rule rule, Set<Fold.Key> folds, Instant now) {
+        var scope = new Scope(policy, rule, alert, now, new Scope.Ticking(folds));
         var unscanned = Unscanned.at(policy, alert, now);
         return unscanned.isPresent() ? scope.settle(alert.blind(notScanned(unscanned.get()))) : scope.settle(alert);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 public final class InMemoryAlertStore implements AlertStore {
 
     private final Map<String, Alert> alerts = new HashMap<>();
+    private final Map<String, Fold> folds = new HashMap<>();
     private final List<Notification> due = new ArrayList<>();
 
     @Override
@@ -57,6 +58,29 @@ public final class InMemoryAlertStore implements AlertStore {
     @Override
     public synchronized List<Alert> all() {
         return List.copyOf(alerts.values());
+    }
+
+    @Override
+    public synchronized Fold loadFold(String rule, Fold.Key key) {
+        return folds.getOrDefault(Fold.id(rule, key), Fold.none(rule, key));
+    }
+
+    @Override
+    public synchronized void saveFold(Fold next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        var stored = folds.get(next.id());
+        if ((stored == null ? 0 : stored.version()) != next.version()) {
+            throw new ChangedMeanwhile(next.id());
+        }
+        folds.put(next.id(), next.written());
+        this.due.addAll(due);
+    }
+
+    @Override
+    public synchronized List<Fold> wakingFolds(Instant by, int most) {
+        return folds.values().stream()
+                .filter(fold -> fold.timing().wakesBy(by))
+                .limit(most)
+                .toList();
     }
 
     private List<Notification> ofAlert(String alert) {

@@ -2,10 +2,12 @@ package dev.tocsin.alert;
 
 import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
+import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +15,16 @@ import java.util.stream.Collectors;
  *
  * @param alert as it was
  */
-record Scope(Policy policy, Rule rule, Alert alert, Instant now) {
+record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
+
+    /** Who decides, and so what may be told. */
+    sealed interface Turn {}
+
+    /** An event came: the alert alone is known. */
+    record Observed() implements Turn {}
+
+    /** The clock's: all that is to be told at this time is known. {@code folds}: through these the news is told, if there are any. */
+    record Ticking(Set<Fold.Key> folds) implements Turn {}
 
     /** So many names fit in a sentence. */
     private static final int MOST_NAMED = 3;
@@ -49,13 +60,27 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now) {
                     why + silenced(facts.attention()),
                     facts.timing(facts.timing().tellAt(at)));
         }
-        return at.isAfter(now)
+        return at.isAfter(now) || isForTheClock(facts)
                 ? asleep(judgement.reason(), why, facts.timing(facts.timing().tellAt(at)))
                 : tell(judgement, why, facts, picture);
     }
 
+    /** What may be told with others is told by the clock, which knows them. */
+    private boolean isForTheClock(Alert facts) {
+        return turn instanceof Observed
+                && (rule.group().by() != Group.By.REPOSITORY
+                        || !facts.told().folds().isEmpty());
+    }
+
+    private Set<Fold.Key> folds() {
+        return switch (turn) {
+            case Observed _ -> Set.of();
+            case Ticking(var folds) -> folds;
+        };
+    }
+
     private Instant tellAt(Alert next) {
-        var first = now.plus(rule.group().gather());
+        var first = now.plus(rule.group().waiting());
         var told = next.timing().toldAt();
         if (told == null) {
             return first;
@@ -91,20 +116,47 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now) {
 
     /** Nobody is told now; the alert wakes when time alone could change that. */
     Step.Decision asleep(Reason reason, String why, Alert next) {
-        return new Step.Decision(
-                reason, why, next.timing(next.timing().wakeAt(Wake.at(policy, rule, next, now))), null);
+        return new Step.Decision(reason, why, rested(next), null);
+    }
+
+    /** With the time at which it wakes; at once when it has to leave a fold, which is the clock's to do. */
+    private Alert rested(Alert next) {
+        var leaving = next.told().leaving(next.open());
+        var wakeAt = Wake.at(policy, rule, next, now);
+        return switch (turn) {
+            case Observed _ -> next.timing(next.timing().wakeAt(leaving.isEmpty() ? wakeAt : now));
+            case Ticking _ ->
+                next.told(next.told().outOf(leaving)).timing(next.timing().wakeAt(wakeAt));
+        };
     }
 
     private Step.Decision tell(Judgement judgement, String why, Alert facts, Picture picture) {
         var reason = judgement.reason();
         var revised = revised(reason, facts);
-        var notification = new Telling(policy, rule).of(judgement, why, alert, revised, picture, now);
-        var next = revised.told(known(reason, revised, picture).to(notification.channels()));
-        if (!next.open() && next.blind() == null) {
-            next = next.told(next.told().over());
+        var told = known(reason, revised, picture).through(folds());
+        if (folded(facts, revised)) {
+            return new Step.Decision(
+                    reason,
+                    why + "; told with others",
+                    rested(ended(revised.told(told)).unrevised()),
+                    null);
         }
-        var woken = next.timing(next.timing().wakeAt(Wake.at(policy, rule, next, now)));
-        return new Step.Decision(reason, why, woken, notification);
+        var notification = new Telling(policy, rule).of(judgement, why, alert, revised, picture, now);
+        return new Step.Decision(
+                reason, why, rested(ended(revised.told(told.to(notification.channels())))), notification);
+    }
+
+    /** Whether others say it: with them it is told, or was, and its end is theirs to tell. */
+    private boolean folded(Alert facts, Alert revised) {
+        var over = !revised.open() && revised.blind() == null;
+        return !folds().isEmpty()
+                || (over && facts.revision() == 0 && !facts.told().folds().isEmpty());
+    }
+
+    private static Alert ended(Alert next) {
+        return next.open() || next.blind() != null
+                ? next
+                : next.told(next.told().over());
     }
 
     private Alert revised(Reason reason, Alert facts) {

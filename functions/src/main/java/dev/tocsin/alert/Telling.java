@@ -27,7 +27,7 @@ final class Telling {
     /** Bytes of UTF-8. EventBridge takes 256 KB a call (Amazon EventBridge API Reference, PutEvents). */
     private static final int LARGEST = 200_000;
 
-    private static final Comparator<Finding> WORST_AND_FIXABLE_FIRST = Comparator.comparing(Finding::severity)
+    static final Comparator<Finding> WORST_AND_FIXABLE_FIRST = Comparator.comparing(Finding::severity)
             .thenComparingInt(finding -> finding.fix() == Fix.AVAILABLE ? 0 : 1)
             .thenComparingDouble(finding -> finding.score() == null ? 0 : -finding.score())
             .thenComparingDouble(finding -> finding.epss() == null ? 0 : -finding.epss())
@@ -144,7 +144,7 @@ final class Telling {
         return List.copyOf(all);
     }
 
-    private static Finding brief(Finding finding) {
+    static Finding brief(Finding finding) {
         return new Finding(
                 finding.id(),
                 finding.vulnerability(),

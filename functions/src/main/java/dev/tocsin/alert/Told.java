@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param gone exposures that were told of and went: one that comes back is no news
  * @param accepted exposures that nobody was told of because of a suppression
  * @param blindness the reason and cause of it that was told; null when people think that somebody looks
+ * @param folds through which it was told, together with others
  * @param channels which were told since the alert opened: all of them hear the end
  */
 public record Told(
@@ -31,9 +32,10 @@ public record Told(
         Set<Exposure> gone,
         Set<Exposure> accepted,
         @Nullable String blindness,
+        Set<Fold.Key> folds,
         Set<String> channels) {
 
-    public static final Told NOTHING = new Told(Map.of(), Map.of(), Set.of(), Set.of(), null, Set.of());
+    public static final Told NOTHING = new Told(Map.of(), Map.of(), Set.of(), Set.of(), null, Set.of(), Set.of());
 
     /** What left longer ago than so many others is news again. */
     private static final int MOST_GONE = 1_000;
@@ -45,17 +47,18 @@ public record Told(
         unnamed = Collections.unmodifiableMap(counts);
         gone = Collections.unmodifiableSet(new LinkedHashSet<>(gone));
         accepted = Collections.unmodifiableSet(new LinkedHashSet<>(accepted));
+        folds = Collections.unmodifiableSet(new LinkedHashSet<>(folds));
         channels = Collections.unmodifiableSet(new LinkedHashSet<>(channels));
     }
 
     Told to(Collection<String> more) {
         var all = new LinkedHashSet<>(channels);
         all.addAll(more);
-        return new Told(named, unnamed, gone, accepted, blindness, all);
+        return new Told(named, unnamed, gone, accepted, blindness, folds, all);
     }
 
     Told blindness(@Nullable String cause) {
-        return new Told(named, unnamed, gone, accepted, cause, channels);
+        return new Told(named, unnamed, gone, accepted, cause, folds, channels);
     }
 
     boolean knows(Finding finding) {
@@ -115,7 +118,7 @@ public record Told(
                 finding.exposures().forEach(exposure -> names.putIfAbsent(exposure, Tale.of(finding)));
             }
         }
-        return new Told(names, left, gone, accepted, blindness, channels);
+        return new Told(names, left, gone, accepted, blindness, folds, channels);
     }
 
     /** All that counts now, by name and by number, besides what was told before. */
@@ -126,7 +129,7 @@ public record Told(
         }
         var left = new LinkedHashSet<>(gone);
         left.removeAll(names.keySet());
-        return new Told(names, picture.unnamed(), left, accepted, blindness, channels);
+        return new Told(names, picture.unnamed(), left, accepted, blindness, folds, channels);
     }
 
     /** Only what is still there: what is not has gone. */
@@ -141,7 +144,7 @@ public record Told(
         var numbers = new EnumMap<Severity, Integer>(Severity.class);
         numbers.putAll(unnamed);
         numbers.keySet().retainAll(picture.unnamed().keySet());
-        return new Told(names, numbers, new LinkedHashSet<>(remembered), accepted, blindness, channels);
+        return new Told(names, numbers, new LinkedHashSet<>(remembered), accepted, blindness, folds, channels);
     }
 
     /** It is over: all that was told of has gone, and nobody waits for the end any more. */
@@ -149,10 +152,36 @@ public record Told(
         var left = new LinkedHashSet<>(named.keySet());
         left.addAll(gone);
         var remembered = left.stream().limit(MOST_GONE).toList();
-        return new Told(Map.of(), Map.of(), new LinkedHashSet<>(remembered), accepted, null, Set.of());
+        return new Told(Map.of(), Map.of(), new LinkedHashSet<>(remembered), accepted, null, folds, Set.of());
+    }
+
+    Told through(Collection<Fold.Key> more) {
+        var all = new LinkedHashSet<>(folds);
+        all.addAll(more);
+        return new Told(named, unnamed, gone, accepted, blindness, all, channels);
+    }
+
+    Told outOf(Collection<Fold.Key> some) {
+        var left = new LinkedHashSet<>(folds);
+        left.removeAll(some);
+        return new Told(named, unnamed, gone, accepted, blindness, left, channels);
+    }
+
+    /** Folds in which there is nothing of it any more; {@code open}: whether there is anything at all. */
+    Set<Fold.Key> leaving(boolean open) {
+        var leaving = new LinkedHashSet<Fold.Key>();
+        for (var key : folds) {
+            var gone = key.kind() == Fold.Kind.VULNERABILITY
+                    && named.keySet().stream()
+                            .noneMatch(exposure -> exposure.vulnerability().equals(key.text()));
+            if (!open || gone) {
+                leaving.add(key);
+            }
+        }
+        return leaving;
     }
 
     Told accepting(Set<Exposure> suppressed) {
-        return new Told(named, unnamed, gone, suppressed, blindness, channels);
+        return new Told(named, unnamed, gone, suppressed, blindness, folds, channels);
     }
 }

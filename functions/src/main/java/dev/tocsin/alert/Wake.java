@@ -21,8 +21,12 @@ final class Wake {
         var silence = alert.attention().silence();
         var silencedUntil = silence == null ? null : silence.until();
         var tellAt = alert.timing().tellAt();
+        var toldAt = later(tellAt, silencedUntil);
+        if (toldAt != null && !toldAt.isAfter(now)) {
+            return toldAt;
+        }
         var times = Stream.of(
-                        later(tellAt, silencedUntil),
+                        toldAt,
                         silencedUntil,
                         later(remindAt(rule, alert), silencedUntil),
                         Unscanned.noticedAt(policy, alert))
@@ -37,12 +41,13 @@ final class Wake {
         return one == null || other == null || one.isAfter(other) ? one : other;
     }
 
-    /** When an open alert that nobody acknowledged is told again. */
+    /** When an open alert that nobody acknowledged is told again; one that was told with others alone is not. */
     static @Nullable Instant remindAt(Rule rule, Alert alert) {
         var toldAt = alert.timing().toldAt();
         var heard = alert.attention().acknowledged() != null;
         var every = rule.remind();
-        return every == null || toldAt == null || heard || !alert.open() ? null : toldAt.plus(every);
+        var toldByItself = alert.revision() > 0;
+        return every == null || toldAt == null || heard || !toldByItself || !alert.open() ? null : toldAt.plus(every);
     }
 
     /** The end of a suppression, the age at which a finding counts. */

@@ -1,18 +1,17 @@
 package dev.tocsin.aws;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertJson;
-import dev.tocsin.alert.AlertStatus;
 import dev.tocsin.alert.AlertStore;
+import dev.tocsin.alert.Fold;
+import dev.tocsin.alert.FoldJson;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.NotificationJson;
 import dev.tocsin.image.Stream;
 import dev.tocsin.json.JsonText;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -38,27 +36,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * part#1, part#2    what of a very large state does not fit beside it
  * due#0000000007    a notification that is not handed over yet; in the sparse index `due` until it is
  *
- * A state that wakes at some time is in the same index, in partitions of its own.
+ * A fold is a partition of the same kind, with `fold` in place of `state`. What wakes at some time is in the same index, in
+ * partitions of its own.
  * </pre>
  */
 public final class DynamoAlertStore implements AlertStore {
 
     static final String INDEX = "due";
-
-    /** The index is spread over so many partitions; the clock asks each. */
-    private static final int SHARDS = 4;
-
-    /** The index's partitions of alerts that wake. */
-    private static final String WAKING = "waking#";
-
-    /**
-     * How long an alert that is not open is remembered after its last change: longer than the ledger remembers what was told of it,
-     * so that its revisions never begin again below those.
-     */
-    private static final Duration KEPT = Duration.ofDays(500);
-
-    /** The parts of a state outlive it: DynamoDB deletes what has expired in any order, within days. */
-    private static final Duration PARTS_KEPT = KEPT.plusDays(30);
 
     private static final int MOST_READS = 5;
 
@@ -73,14 +57,14 @@ public final class DynamoAlertStore implements AlertStore {
     @Override
     public Stored load(String rule, Stream stream) {
         var none = Alert.none(rule, stream);
-        return read(partition(none.id()), Optional.of(none));
+        return read(Row.partition(none.id()), Optional.of(none));
     }
 
     /** @param none what is there when nothing is; empty where something must be */
     private Stored read(AttributeValue partition, Optional<Alert> none) {
         for (var reads = 0; reads < MOST_READS; reads++) {
             var items = items(partition);
-            var alert = items.containsKey("state") ? alert(items) : none;
+            var alert = items.containsKey(Row.STATE) ? alert(items) : none;
             if (alert.isPresent()) {
                 return new Stored(alert.get(), due(items));
             }
@@ -94,18 +78,41 @@ public final class DynamoAlertStore implements AlertStore {
 
     @Override
     public void save(Alert next, List<Notification> due, Instant now) throws ChangedMeanwhile {
-        var parts = Deflated.parts(AlertJson.write(next).write());
+        save(Row.of(next, now), due);
+    }
+
+    @Override
+    public Fold loadFold(String rule, Fold.Key key) {
+        var none = Fold.none(rule, key);
+        for (var reads = 0; reads < MOST_READS; reads++) {
+            var items = items(Row.partition(none.id()));
+            var fold = items.containsKey(Row.FOLD)
+                    ? whole(items, Row.FOLD).map(state -> FoldJson.read(JsonText.parse(state.text()), state.version()))
+                    : Optional.of(none);
+            if (fold.isPresent()) {
+                return fold.get();
+            }
+        }
+        throw new IllegalStateException("fold " + none.id() + " changed while it was read, " + MOST_READS + " times");
+    }
+
+    @Override
+    public void saveFold(Fold next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        save(Row.of(next, now), due);
+    }
+
+    private void save(Row row, List<Notification> due) throws ChangedMeanwhile {
         try {
-            if (due.isEmpty() && parts.size() == 1) {
-                putState(next, parts, now);
+            if (due.isEmpty() && row.parts().isEmpty()) {
+                putState(row);
             } else {
-                putTogether(next, parts, due, now);
+                putTogether(row, due);
             }
         } catch (ConditionalCheckFailedException e) {
-            throw new ChangedMeanwhile(next.id());
+            throw new ChangedMeanwhile(row.id());
         } catch (TransactionCanceledException e) {
             if (lost(e)) {
-                throw new ChangedMeanwhile(next.id());
+                throw new ChangedMeanwhile(row.id());
             }
             throw e;
         }
@@ -113,14 +120,14 @@ public final class DynamoAlertStore implements AlertStore {
 
     @Override
     public void handedOver(String alert, int revision) {
-        dynamo.deleteItem(
-                delete -> delete.tableName(table).key(Map.of("pk", partition(alert), "sk", fromS(dueKey(revision)))));
+        dynamo.deleteItem(delete ->
+                delete.tableName(table).key(Map.of("pk", Row.partition(alert), "sk", fromS(dueKey(revision)))));
     }
 
     @Override
     public List<Notification> due(Instant before, int most) {
         var due = new ArrayList<Notification>();
-        for (var shard = 0; shard < SHARDS; shard++) {
+        for (var shard = 0; shard < Row.SHARDS; shard++) {
             due.addAll(due(String.valueOf(shard), before, most));
         }
         due.sort(Comparator.comparing(Notification::at));
@@ -148,8 +155,8 @@ public final class DynamoAlertStore implements AlertStore {
     @Override
     public List<Alert> waking(Instant by, int most) {
         var waking = new ArrayList<Alert>();
-        for (var shard = 0; shard < SHARDS; shard++) {
-            index(WAKING + shard, by, most)
+        for (var shard = 0; shard < Row.SHARDS; shard++) {
+            index(Row.WAKING + shard, by, most)
                     .map(key -> stored(attribute(key, "pk").s()).alert())
                     .filter(alert -> alert.timing().wakesBy(by))
                     .forEach(waking::add);
@@ -160,12 +167,26 @@ public final class DynamoAlertStore implements AlertStore {
     }
 
     @Override
+    public List<Fold> wakingFolds(Instant by, int most) {
+        var waking = new ArrayList<Fold>();
+        for (var shard = 0; shard < Row.SHARDS; shard++) {
+            index(Row.FOLDING + shard, by, most)
+                    .map(key -> items(attribute(key, "pk")))
+                    .flatMap(items -> whole(items, Row.FOLD).stream())
+                    .map(state -> FoldJson.read(JsonText.parse(state.text()), state.version()))
+                    .filter(fold -> fold.timing().wakesBy(by))
+                    .forEach(waking::add);
+        }
+        return List.copyOf(waking.subList(0, Math.min(most, waking.size())));
+    }
+
+    @Override
     public List<Alert> all() {
         return dynamo
                 .scanPaginator(scan -> scan.tableName(table)
                         .filterExpression("sk = :state")
                         .projectionExpression("pk")
-                        .expressionAttributeValues(Map.of(":state", fromS("state"))))
+                        .expressionAttributeValues(Map.of(":state", fromS(Row.STATE))))
                 .items()
                 .stream()
                 .map(key -> stored(attribute(key, "pk").s()).alert())
@@ -179,24 +200,22 @@ public final class DynamoAlertStore implements AlertStore {
         return item.isEmpty() ? Optional.empty() : Optional.of(notificationOf(item));
     }
 
-    private void putState(Alert next, List<byte[]> parts, Instant now) {
+    private void putState(Row row) {
         dynamo.putItem(put -> put.tableName(table)
-                .item(state(next, parts, now))
-                .conditionExpression(condition(next))
-                .expressionAttributeValues(conditionValues(next)));
+                .item(row.state())
+                .conditionExpression(row.condition())
+                .expressionAttributeValues(row.conditionValues()));
     }
 
-    private void putTogether(Alert next, List<byte[]> parts, List<Notification> due, Instant now) {
+    private void putTogether(Row row, List<Notification> due) {
         var puts = new ArrayList<Put>();
         puts.add(Put.builder()
                 .tableName(table)
-                .item(state(next, parts, now))
-                .conditionExpression(condition(next))
-                .expressionAttributeValues(conditionValues(next))
+                .item(row.state())
+                .conditionExpression(row.condition())
+                .expressionAttributeValues(row.conditionValues())
                 .build());
-        for (var part = 1; part < parts.size(); part++) {
-            puts.add(put(part(next, part, parts.get(part), now)));
-        }
+        row.parts().forEach(part -> puts.add(put(part)));
         due.forEach(notification -> puts.add(put(due(notification))));
         var writes = puts.stream()
                 .map(put -> TransactWriteItem.builder().put(put).build())
@@ -208,70 +227,19 @@ public final class DynamoAlertStore implements AlertStore {
         return Put.builder().tableName(table).item(item).build();
     }
 
-    /** No stored version is 0, so that only a first write may find nothing. */
-    private static String condition(Alert next) {
-        var unchanged = "version = :version";
-        return next.version() == 0 ? "attribute_not_exists(pk) OR " + unchanged : unchanged;
-    }
-
-    private static Map<String, AttributeValue> conditionValues(Alert next) {
-        return Map.of(":version", number(next.version()));
-    }
-
     private static boolean lost(TransactionCanceledException cancelled) {
         return cancelled.cancellationReasons().stream()
                 .anyMatch(reason ->
                         "ConditionalCheckFailed".equals(reason.code()) || "TransactionConflict".equals(reason.code()));
     }
 
-    private static Map<String, AttributeValue> state(Alert next, List<byte[]> parts, Instant now) {
-        var item = new HashMap<String, AttributeValue>();
-        item.put("pk", partition(next.id()));
-        item.put("sk", fromS("state"));
-        item.put("version", number(next.version() + 1));
-        item.put("parts", number(parts.size()));
-        item.put("body", bytes(parts.getFirst()));
-        item.put("status", fromS(next.status().name()));
-        item.put("rule", fromS(next.rule()));
-        item.put("stream", fromS(next.stream().text()));
-        item.put("revision", number(next.revision()));
-        item.put("changedAt", fromS(now.toString()));
-        var wakeAt = next.timing().wakeAt();
-        if (wakeAt != null) {
-            item.put("dueShard", fromS(WAKING + shard(next.id())));
-            item.put("dueAt", number(wakeAt.toEpochMilli()));
-        }
-        return expiring(item, next, now.plus(KEPT));
-    }
-
-    private static Map<String, AttributeValue> part(Alert next, int part, byte[] body, Instant now) {
-        var item = new HashMap<String, AttributeValue>();
-        item.put("pk", partition(next.id()));
-        item.put("sk", fromS("part#" + part));
-        item.put("version", number(next.version() + 1));
-        item.put("body", bytes(body));
-        return expiring(item, next, now.plus(PARTS_KEPT));
-    }
-
-    /** What is open is never forgotten. */
-    private static Map<String, AttributeValue> expiring(Map<String, AttributeValue> item, Alert next, Instant end) {
-        if (next.status() == AlertStatus.QUIET || next.status() == AlertStatus.RESOLVED) {
-            item.put("expires", number(end.getEpochSecond()));
-        }
-        return item;
-    }
-
     private static Map<String, AttributeValue> due(Notification notification) {
         return Map.of(
-                "pk", partition(notification.alert()),
+                "pk", Row.partition(notification.alert()),
                 "sk", fromS(dueKey(notification.revision())),
-                "dueShard", fromS(shard(notification.alert())),
+                "dueShard", fromS(Row.shard(notification.alert())),
                 "dueAt", number(notification.at().toEpochMilli()),
                 "notification", fromS(NotificationJson.write(notification).write()));
-    }
-
-    private static String shard(String alert) {
-        return String.valueOf(Integer.parseInt(alert.substring(0, 2), 16) % SHARDS);
     }
 
     /** By sort key. */
@@ -286,9 +254,15 @@ public final class DynamoAlertStore implements AlertStore {
         return items;
     }
 
-    /** Empty when its parts are not all of one version: it was written while it was read. */
     private static Optional<Alert> alert(Map<String, Map<String, AttributeValue>> items) {
-        var state = items.getOrDefault("state", Map.of());
+        return whole(items, Row.STATE).map(state -> AlertJson.read(JsonText.parse(state.text()), state.version()));
+    }
+
+    private record State(String text, long version) {}
+
+    /** Empty when its parts are not all of one version: it was written while it was read. */
+    private static Optional<State> whole(Map<String, Map<String, AttributeValue>> items, String sk) {
+        var state = items.getOrDefault(sk, Map.of());
         var version = attribute(state, "version").n();
         var bodies = new ArrayList<byte[]>();
         bodies.add(attribute(state, "body").b().asByteArray());
@@ -299,7 +273,7 @@ public final class DynamoAlertStore implements AlertStore {
             }
             bodies.add(attribute(item, "body").b().asByteArray());
         }
-        return Optional.of(AlertJson.read(JsonText.parse(Deflated.text(bodies)), Long.parseLong(version)));
+        return Optional.of(new State(Deflated.text(bodies), Long.parseLong(version)));
     }
 
     private static List<Notification> due(Map<String, Map<String, AttributeValue>> items) {
@@ -318,16 +292,8 @@ public final class DynamoAlertStore implements AlertStore {
         return "due#%010d".formatted(revision);
     }
 
-    private static AttributeValue partition(String alert) {
-        return fromS("alert#" + alert);
-    }
-
     private static AttributeValue number(long number) {
         return fromN(String.valueOf(number));
-    }
-
-    private static AttributeValue bytes(byte[] bytes) {
-        return fromB(SdkBytes.fromByteArray(bytes));
     }
 
     private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {

@@ -9,19 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channels empty: the channels of the rule
  * @param silence how long no event at all is taken for blindness; null: never
+ * @param unscanned how long after its push an image may go without a scan; null: for ever
  */
 public record Blind(
         List<String> channels,
         @Nullable Duration silence,
         @Nullable Duration unscanned) {
 
-    public static final Blind BY_RULE = new Blind(List.of(), null, null);
+    /** What holds where policy.yaml does not say otherwise. */
+    public static final Duration UNSCANNED_DEFAULT = Duration.ofHours(2);
 
-    public Blind(List<String> channels, @Nullable Duration silence) {
-        this(channels, silence, null);
-    }
+    public static final Blind BY_RULE = new Blind(List.of(), null);
 
     public Blind {
         channels = List.copyOf(channels);
+    }
+
+    /** With {@link #UNSCANNED_DEFAULT}. */
+    public Blind(List<String> channels, @Nullable Duration silence) {
+        this(channels, silence, UNSCANNED_DEFAULT);
     }
 }

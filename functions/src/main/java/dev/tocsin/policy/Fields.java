@@ -5,10 +5,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one object, each asked for once; {@link #end} refuses what nobody asked for, so that no word is ever lost. */
@@ -42,6 +45,12 @@ final class Fields {
 
     Fields fields(String name) {
         return new Fields(path + "." + name, take(name));
+    }
+
+    /** Null where it is absent, and an empty object would mean something else. */
+    @Nullable Fields optionalFields(String name) {
+        var json = take(name);
+        return json.isNull() ? null : new Fields(path + "." + name, json);
     }
 
     List<Fields> rows(String name) {
@@ -113,6 +122,41 @@ final class Fields {
         } catch (DateTimeException e) {
             throw wrong(name, "a duration");
         }
+    }
+
+    Duration duration(String name, Duration otherwise) {
+        var duration = duration(name);
+        return duration == null ? otherwise : duration;
+    }
+
+    /** A duration, or null for {@code never}. */
+    @Nullable Duration durationOrNever(String name, Duration otherwise) {
+        if (left.get(name) instanceof Json.Text(var text) && text.equals("never")) {
+            take(name);
+            return null;
+        }
+        return duration(name, otherwise);
+    }
+
+    DigestTime digestTime(String name) {
+        var text = text(name);
+        try {
+            return DigestTime.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(name, "a time and a zone");
+        }
+    }
+
+    /** One of these, by its word. */
+    <T> T oneOf(String name, T[] all, Function<T, String> word, T otherwise) {
+        var text = optional(name);
+        return text == null
+                ? otherwise
+                : Arrays.stream(all)
+                        .filter(each -> word.apply(each).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(
+                                name, "one of " + Arrays.stream(all).map(word).collect(Collectors.joining(", "))));
     }
 
     LocalDate date(String name) {

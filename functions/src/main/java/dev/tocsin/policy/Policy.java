@@ -6,14 +6,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The whole of policy.yaml, checked: every channel that is named exists. */
-public record Policy(List<Channel> channels, List<Rule> rules, Blind blind, List<Suppression> suppressions) {
+/**
+ * The whole of policy.yaml, checked: every channel that is named exists.
+ *
+ * @param digest null: none is sent
+ */
+public record Policy(
+        List<Channel> channels,
+        List<Rule> rules,
+        Blind blind,
+        List<Suppression> suppressions,
+        @Nullable Digest digest) {
 
     public Policy {
         channels = List.copyOf(channels);
         rules = List.copyOf(rules);
         suppressions = List.copyOf(suppressions);
+    }
+
+    /** Without a digest. */
+    public Policy(List<Channel> channels, List<Rule> rules, Blind blind, List<Suppression> suppressions) {
+        this(channels, rules, blind, suppressions, null);
     }
 
     /** The rules that decide over this image: the first that matches, and those after it while they say to continue. */

@@ -2,6 +2,7 @@ package dev.tocsin.policy;
 
 import dev.tocsin.finding.Severity;
 import dev.tocsin.json.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -11,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy as the functions carry it: the words of policy.yaml, every shorthand written out, what asks nothing left out. Equal
- * policies give equal text.
+ * The policy as the functions carry it: the words of policy.yaml, every shorthand written out; left out what asks nothing, or for
+ * what holds anyway. Equal policies give equal text.
  */
 public final class PolicyJson {
 
@@ -30,7 +31,8 @@ public final class PolicyJson {
                 "suppress",
                         unlessEmpty(policy.suppressions().stream()
                                 .map(PolicyJson::write)
-                                .toList()));
+                                .toList()),
+                "digest", write(policy.digest()));
     }
 
     /** @throws IllegalArgumentException when it is no policy; the message says where */
@@ -42,8 +44,9 @@ public final class PolicyJson {
         var blind = blind(all.fields("blind"));
         var suppressions =
                 all.rows("suppress").stream().map(PolicyJson::suppression).toList();
+        var digest = digest(all.optionalFields("digest"));
         all.end();
-        return new Policy(channels, rules, blind, suppressions);
+        return new Policy(channels, rules, blind, suppressions, digest);
     }
 
     private static Json write(Rule rule) {
@@ -52,9 +55,12 @@ public final class PolicyJson {
         return Json.obj(
                 "name", rule.name(),
                 "images", write(rule.images()),
+                "track", rule.track() == Track.NEWEST ? null : rule.track().word(),
                 "alert", alert,
                 "only", write(rule.only()),
                 "notify", rule.channels(),
+                "group", write(rule.group()),
+                "remind", rule.remind(),
                 "continue", rule.continues() ? true : null);
     }
 
@@ -62,9 +68,12 @@ public final class PolicyJson {
         var read = new Rule(
                 rule.text("name"),
                 images(rule.fields("images")),
+                rule.oneOf("track", Track.values(), Track::word, Track.NEWEST),
                 thresholds(rule.fields("alert")),
                 only(rule.fields("only")),
                 rule.texts("notify"),
+                group(rule.fields("group")),
+                rule.duration("remind"),
                 Boolean.TRUE.equals(rule.flag("continue")));
         rule.end();
         return read;
@@ -121,13 +130,49 @@ public final class PolicyJson {
         return read;
     }
 
+    private static @Nullable Json write(Group group) {
+        return unlessEmpty(Json.obj(
+                "by", group.by() == Group.DEFAULT.by() ? null : group.by().word(),
+                "wait", unless(Group.DEFAULT.waiting(), group.waiting()),
+                "interval", unless(Group.DEFAULT.interval(), group.interval())));
+    }
+
+    private static Group group(Fields group) {
+        var read = new Group(
+                group.oneOf("by", Group.By.values(), Group.By::word, Group.DEFAULT.by()),
+                group.duration("wait", Group.DEFAULT.waiting()),
+                group.duration("interval", Group.DEFAULT.interval()));
+        group.end();
+        return read;
+    }
+
     private static @Nullable Json write(Blind blind) {
-        return unlessEmpty(Json.obj("notify", unlessEmpty(blind.channels()), "silence", blind.silence()));
+        var unscanned = blind.unscanned();
+        return unlessEmpty(Json.obj(
+                "notify", unlessEmpty(blind.channels()),
+                "silence", blind.silence(),
+                "unscanned", unscanned == null ? "never" : unless(Blind.UNSCANNED_DEFAULT, unscanned)));
     }
 
     private static Blind blind(Fields blind) {
-        var read = new Blind(blind.texts("notify"), blind.duration("silence"));
+        var read = new Blind(
+                blind.texts("notify"),
+                blind.duration("silence"),
+                blind.durationOrNever("unscanned", Blind.UNSCANNED_DEFAULT));
         blind.end();
+        return read;
+    }
+
+    private static @Nullable Json write(@Nullable Digest digest) {
+        return digest == null ? null : Json.obj("at", digest.at(), "notify", digest.channels());
+    }
+
+    private static @Nullable Digest digest(@Nullable Fields digest) {
+        if (digest == null) {
+            return null;
+        }
+        var read = new Digest(digest.digestTime("at"), digest.texts("notify"));
+        digest.end();
         return read;
     }
 
@@ -170,6 +215,10 @@ public final class PolicyJson {
 
     private static List<Glob> globs(Fields fields, String name) {
         return fields.texts(name).stream().map(Glob::new).toList();
+    }
+
+    private static @Nullable Duration unless(Duration otherwise, Duration duration) {
+        return duration.equals(otherwise) ? null : duration;
     }
 
     private static @Nullable Json unlessEmpty(List<?> items) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One rule of the policy.
  *
  * @param alert for each severity how many findings in one image are too many; any one reached is enough
+ * @param remind how often an alert that stays open is told again; null: never
  * @param continues whether the rules after it are asked too
  */
 public record Rule(
@@ -27,7 +28,17 @@ public record Rule(
         @Nullable Duration remind,
         boolean continues) {
 
-    /** The newest image counts, and all is told at once, and once. */
+    public Rule {
+        var copy = new EnumMap<Severity, Integer>(Severity.class);
+        copy.putAll(alert);
+        alert = Collections.unmodifiableMap(copy);
+        channels = List.copyOf(channels);
+    }
+
+    /**
+     * Of the newest image, told at once and never again: without waiting, as tests want it. Not what policy.yaml means where it says
+     * nothing, which is {@link Group#DEFAULT}.
+     */
     public Rule(
             String name,
             ImageMatch images,
@@ -36,13 +47,6 @@ public record Rule(
             List<String> channels,
             boolean continues) {
         this(name, images, Track.NEWEST, alert, only, channels, Group.AT_ONCE, null, continues);
-    }
-
-    public Rule {
-        var copy = new EnumMap<Severity, Integer>(Severity.class);
-        copy.putAll(alert);
-        alert = Collections.unmodifiableMap(copy);
-        channels = List.copyOf(channels);
     }
 
     /** Whether this finding is active and of a severity that the rule has a threshold for. */

@@ -21,6 +21,7 @@ public record Suppression(Glob vulnerability, ImageMatch images, LocalDate until
         return !now.isBefore(end());
     }
 
+    /** The first moment at which it does not hold any more. */
     public Instant end() {
         return until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }

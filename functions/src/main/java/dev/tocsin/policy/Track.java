@@ -1,8 +1,18 @@
 package dev.tocsin.policy;
 
-/** Which images of a stream count. */
+import java.util.Locale;
+
+/** Which images of a repository a rule looks at. */
 public enum Track {
+    /** The one that was pushed last. */
     NEWEST,
+    /** Each one that has a tag. */
     TAGGED,
-    IN_USE
+    /** Each one that runs. */
+    IN_USE;
+
+    /** As policy.yaml spells it: {@code in-use}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

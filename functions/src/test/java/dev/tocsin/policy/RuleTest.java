@@ -154,6 +154,7 @@ class RuleTest {
                 .isTrue();
         assertThat(suppression.covers(API, finding, Instant.parse("2026-03-03T00:00:00Z")))
                 .isFalse();
+        assertThat(suppression.end()).isEqualTo("2026-03-03T00:00:00Z");
     }
 
     private static Rule rule(Map<Severity, Integer> alert) {

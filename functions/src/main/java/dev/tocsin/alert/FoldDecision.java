@@ -1,0 +1,139 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.Severity;
+import dev.tocsin.image.Image;
+import dev.tocsin.policy.Rule;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** When a fold is told, and what is said: where, the worst first, and what to do about all of it. */
+record FoldDecision(Rule rule, Instant now) {
+
+    /** More places than anybody reads; the rest is counted. */
+    private static final int MOST_LINES = 100;
+
+    private static final Comparator<Fold.Member> WORST_FIRST = Comparator.comparing(
+                    (Fold.Member member) -> member.finding().severity())
+            .thenComparing(member -> member.image().text());
+
+    /** @param notification null when nothing is told now */
+    record Told(Fold next, @Nullable Notification notification) {}
+
+    Told decide(Fold fold) {
+        var due = due(fold);
+        if (due == null || due.isAfter(now)) {
+            return new Told(fold.timing(fold.timing().wakeAt(due)), null);
+        }
+        var reason = fold.news() == null ? Reason.REMINDER : fold.news();
+        var next = fold.told(now);
+        var rested = next.timing(next.timing().wakeAt(due(next)));
+        return new Told(rested, notification(fold, rested, reason));
+    }
+
+    /** Null when there is nothing to tell, ever; the first time is at once, as its alerts have been gathered. */
+    private @Nullable Instant due(Fold fold) {
+        var toldAt = fold.timing().toldAt();
+        if (fold.news() != null) {
+            return toldAt == null ? now : toldAt.plus(rule.group().interval());
+        }
+        var every = rule.remind();
+        return every == null || toldAt == null || !fold.open() ? null : toldAt.plus(every);
+    }
+
+    private Notification notification(Fold fold, Fold next, Reason reason) {
+        var members = fold.members().values().stream().sorted(WORST_FIRST).toList();
+        var findings = members.stream().map(Fold.Member::finding).toList();
+        var listed = fold.key().kind() == Fold.Kind.VULNERABILITY
+                ? findings.stream().limit(1).toList()
+                : findings;
+        return new Notification(
+                fold.id(),
+                next.revision(),
+                reason,
+                members.isEmpty() ? AlertStatus.RESOLVED : AlertStatus.OPEN,
+                members.isEmpty() ? null : findings.getFirst().severity(),
+                rule.name(),
+                why(fold, members),
+                where(fold, members),
+                fold.openedAt(),
+                now,
+                counts(members),
+                Map.of(),
+                0,
+                listed.stream()
+                        .limit(Notification.MOST_LISTED)
+                        .map(finding -> new Notification.Listed(Telling.brief(finding), reason != Reason.REMINDER))
+                        .toList(),
+                Upgrades.of(findings),
+                rule.channels(),
+                members.isEmpty() ? List.of() : List.of(places(members)));
+    }
+
+    private static Image where(Fold fold, List<Fold.Member> members) {
+        if (members.isEmpty() || fold.key().kind() == Fold.Kind.VULNERABILITY) {
+            return members.isEmpty() ? Image.none("", "") : nowhere(members);
+        }
+        return fold.key().kind() == Fold.Kind.IMAGE ? members.getFirst().image() : nowhere(members);
+    }
+
+    /** The account and Region that all have in common, as far as they do. */
+    private static Image nowhere(List<Fold.Member> members) {
+        return Image.none(
+                common(members.stream().map(member -> member.image().account()).toList()),
+                common(members.stream().map(member -> member.image().region()).toList()));
+    }
+
+    private static String common(List<String> names) {
+        return names.stream().distinct().sorted().limit(3).collect(Collectors.joining("+"));
+    }
+
+    private static Map<Severity, Integer> counts(List<Fold.Member> members) {
+        var counts = new EnumMap<Severity, Integer>(Severity.class);
+        members.forEach(member -> counts.merge(member.finding().severity(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static Notification.Section places(List<Fold.Member> members) {
+        return new Notification.Section(
+                "Where (" + members.size() + ")",
+                members.stream().limit(MOST_LINES).map(FoldDecision::place).toList());
+    }
+
+    private static String place(Fold.Member member) {
+        var image = member.image();
+        var more = member.findings() > 1 ? " and " + (member.findings() - 1) + " more" : "";
+        return member.finding().severity() + " " + image.name() + " (" + image.account() + " " + image.region() + "): "
+                + name(member.finding()) + more;
+    }
+
+    private static String name(Finding finding) {
+        return finding.exposures().getFirst().text();
+    }
+
+    private static String why(Fold fold, List<Fold.Member> members) {
+        var repositories = members.size() == 1 ? "1 repository" : members.size() + " repositories";
+        return switch (fold.key().kind()) {
+            case VULNERABILITY ->
+                members.isEmpty()
+                        ? fold.key().text() + " is gone from every repository that was told of"
+                        : fold.key().text() + " is in " + repositories + ", told as one";
+            case IMAGE ->
+                members.isEmpty() ? "nothing that was told of the image is left" : "one image, told by itself";
+            case ACCOUNT ->
+                members.isEmpty()
+                        ? "nothing that was told of " + fold.key().text() + " is left"
+                        : repositories + " of " + fold.key().text() + " alert";
+            case BASELINE ->
+                members.isEmpty()
+                        ? "nothing of the first day in " + fold.key().text() + " is left"
+                        : "baseline: much is new in " + fold.key().text() + " at once, in " + repositories
+                                + "; this is what there is today, told as one, and from now on what is new is told";
+        };
+    }
+}

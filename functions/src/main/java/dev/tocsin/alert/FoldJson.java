@@ -1,0 +1,64 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.finding.FindingJson;
+import dev.tocsin.image.ImageJson;
+import dev.tocsin.json.Json;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a fold as the table holds it. */
+public final class FoldJson {
+
+    private FoldJson() {}
+
+    public static Json.Obj write(Fold fold) {
+        var members = new LinkedHashMap<String, Json>();
+        fold.members()
+                .forEach((alert, member) -> members.put(
+                        alert,
+                        Json.obj(
+                                "image", ImageJson.write(member.image()),
+                                "finding", FindingJson.write(member.finding()),
+                                "findings", member.findings())));
+        return Json.obj(
+                "rule", fold.rule(),
+                "kind", fold.key().kind().name(),
+                "key", fold.key().text(),
+                "revision", fold.revision(),
+                "openedAt", fold.openedAt(),
+                "news", fold.news() == null ? null : fold.news().name(),
+                "members", new Json.Obj(members),
+                "toldAt", fold.timing().toldAt(),
+                "wakeAt", fold.timing().wakeAt());
+    }
+
+    /** @throws RuntimeException when it is not what {@link #write} wrote */
+    public static Fold read(Json json, long version) {
+        var members = new LinkedHashMap<String, Fold.Member>();
+        json.at("members")
+                .members()
+                .forEach((alert, member) -> members.put(
+                        alert,
+                        new Fold.Member(
+                                ImageJson.read(member.at("image")),
+                                FindingJson.read(member.at("finding")),
+                                Integer.parseInt(member.at("findings").text("1")))));
+        var news = json.at("news").text();
+        return new Fold(
+                json.at("rule").text(""),
+                new Fold.Key(
+                        Fold.Kind.valueOf(json.at("kind").text("")),
+                        json.at("key").text("")),
+                version,
+                Integer.parseInt(json.at("revision").text("")),
+                instant(json.at("openedAt")),
+                news == null ? null : Reason.valueOf(news),
+                members,
+                new Timing(null, instant(json.at("toldAt")), instant(json.at("wakeAt"))));
+    }
+
+    private static @Nullable Instant instant(Json json) {
+        return json.isNull() ? null : Instant.parse(json.text(""));
+    }
+}

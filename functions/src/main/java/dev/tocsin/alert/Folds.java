@@ -1,0 +1,149 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.policy.Rule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Puts alerts that are to be told into the folds that tell them, and takes those out that are over. */
+final class Folds {
+
+    /** So long after it was begun a fold takes in what comes later. */
+    private static final Duration GOES_ON = Duration.ofDays(1);
+
+    private static final int MOST_TRIES = 8;
+
+    private final Decider decider;
+    private final AlertStore store;
+    private final Consumer<Notification> handOver;
+    private final Clock clock;
+
+    Folds(Decider decider, AlertStore store, Consumer<Notification> handOver, Clock clock) {
+        this.decider = decider;
+        this.store = store;
+        this.handOver = handOver;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes and tells the folds.
+     *
+     * @return through which folds each alert is told, by its id; an alert that is not there is told by itself
+     */
+    Map<String, Set<Fold.Key>> join(Rule rule, List<Alert> waking) {
+        var all = new ArrayList<Folding.News>();
+        var leaving = new LinkedHashMap<Fold.Key, Set<String>>();
+        for (var alert : waking) {
+            var decision = decider.wake(alert, rule, Set.of(), clock.instant());
+            news(alert, decision).ifPresent(all::add);
+            alert.told().folds().stream()
+                    .filter(key -> !decision.next().told().folds().contains(key))
+                    .forEach(key -> leaving.computeIfAbsent(key, _ -> new LinkedHashSet<>())
+                            .add(alert.id()));
+        }
+        var keys = new Folding(rule, key -> goesOn(rule, key)).of(all);
+        var joining = new LinkedHashMap<String, Set<Fold.Key>>();
+        keys.forEach((alert, folds) -> joining.put(alert, new LinkedHashSet<>(folds)));
+        leaving.forEach((key, alerts) -> change(rule, key, fold -> without(fold, alerts)));
+        byKey(all, keys).forEach((key, news) -> change(rule, key, fold -> with(fold, key, news)));
+        return joining;
+    }
+
+    private static Optional<Folding.News> news(Alert alert, Step.Decision decision) {
+        var told = decision.notification();
+        return told == null || !opens(decision.reason())
+                ? Optional.empty()
+                : Optional.of(new Folding.News(
+                        alert,
+                        decision.reason(),
+                        told.image(),
+                        told.findings().stream()
+                                .filter(Notification.Listed::isNew)
+                                .map(Notification.Listed::finding)
+                                .toList()));
+    }
+
+    private static boolean opens(Reason reason) {
+        return switch (reason) {
+            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE -> true;
+            case SCAN_FAILED,
+                    BLIND,
+                    SEEING_AGAIN,
+                    REMINDER,
+                    RESOLVED,
+                    RESOLVED_IMAGE_GONE,
+                    DIGEST,
+                    KNOWN,
+                    BELOW_THRESHOLD,
+                    SUPPRESSED,
+                    SILENCED,
+                    STALE,
+                    SUPERSEDED,
+                    DUPLICATE,
+                    NOT_OURS -> false;
+        };
+    }
+
+    private boolean goesOn(Rule rule, Fold.Key key) {
+        var opened = store.loadFold(rule.name(), key).openedAt();
+        return opened != null && clock.instant().isBefore(opened.plus(GOES_ON));
+    }
+
+    private static Map<Fold.Key, List<Folding.News>> byKey(List<Folding.News> all, Map<String, List<Fold.Key>> keys) {
+        var byKey = new LinkedHashMap<Fold.Key, List<Folding.News>>();
+        for (var news : all) {
+            for (var key : keys.getOrDefault(news.alert().id(), List.of())) {
+                byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(news);
+            }
+        }
+        return byKey;
+    }
+
+    private Fold with(Fold fold, Fold.Key key, List<Folding.News> all) {
+        var next = fold;
+        for (var news : all) {
+            next = next.with(Map.of(news.alert().id(), news.member(key)), news.reason(), clock.instant());
+        }
+        return next;
+    }
+
+    private static Fold without(Fold fold, Set<String> alerts) {
+        var next = fold;
+        for (var alert : alerts) {
+            next = next.without(alert);
+        }
+        return next;
+    }
+
+    /** Writes what the change makes of the fold, and tells it when it is due. */
+    void change(Rule rule, Fold.Key key, UnaryOperator<Fold> change) {
+        for (var tries = 0; tries < MOST_TRIES; tries++) {
+            var before = store.loadFold(rule.name(), key);
+            var told = new FoldDecision(rule, clock.instant()).decide(change.apply(before));
+            if (told.next().equals(before) || written(told)) {
+                return;
+            }
+        }
+        throw new IllegalStateException(
+                "the fold " + key.text() + " was changed by others " + MOST_TRIES + " times in a row");
+    }
+
+    private boolean written(FoldDecision.Told told) {
+        var due = Optional.ofNullable(told.notification()).stream().toList();
+        try {
+            store.saveFold(told.next(), due, clock.instant());
+        } catch (AlertStore.ChangedMeanwhile e) {
+            return false;
+        }
+        due.forEach(handOver);
+        return true;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tocsin.alert;
+
+import static dev.tocsin.alert.Watch.finding;
+import static dev.tocsin.alert.Watch.minute;
+import static dev.tocsin.finding.Severity.CRITICAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.finding.Finding;
+import dev.tocsin.image.Image;
+import dev.tocsin.policy.Group;
+import dev.tocsin.policy.Only;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Many alerts at one time. */
+class StormTest {
+
+    private final Watch watch = new Watch();
+
+    private void by(Group.By by) {
+        watch.policy = watch.policyWith(
+                new Group(by, Duration.ofMinutes(1), Duration.ofMinutes(15)), null, Only.EVERYTHING, List.of());
+    }
+
+    private static Image image(int number) {
+        return new Image(
+                "123456789012", "eu-central-1", "prod/app-" + number, "sha256:" + number, List.of("v" + number));
+    }
+
+    private void reported(int number, int minute, Finding finding) {
+        watch.reported(image(number), minute, finding, minute(0));
+    }
+
+    @Test
+    void one_new_vulnerability_in_forty_repositories_is_one_message_that_lists_them() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 40; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        watch.tick(2);
+        assertThat(watch.told).hasSize(1);
+        assertThat(watch.last().reason()).isEqualTo(Reason.NEW);
+        assertThat(watch.last().why()).isEqualTo("CVE-2026-1 is in 40 repositories, told as one");
+        assertThat(watch.last().sections().getFirst().lines())
+                .hasSize(40)
+                .contains("CRITICAL prod/app-7:v7 (123456789012 eu-central-1): CVE-2026-1 in openssl");
+        assertThat(watch.last().upgrades()).containsExactly(new Upgrade("openssl", "3.0.13", "3.0.14", 40));
+        watch.tick(60);
+        assertThat(watch.told).hasSize(1);
+    }
+
+    @Test
+    void what_comes_later_in_the_day_joins_the_storm_and_is_told_with_it_once_an_interval() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 10; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        watch.tick(2);
+        reported(20, 3, finding("CVE-2026-1", CRITICAL, 3));
+        watch.tick(4);
+        reported(21, 5, finding("CVE-2026-1", CRITICAL, 5));
+        watch.tick(6);
+        assertThat(watch.told).hasSize(1);
+        watch.tick(17);
+        assertThat(watch.told).hasSize(2);
+        assertThat(watch.last().alert()).isEqualTo(watch.told.getFirst().alert());
+        assertThat(watch.last().why()).contains("in 12 repositories");
+    }
+
+    @Test
+    void a_storm_is_over_when_the_last_repository_is_fixed() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 5; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        watch.tick(2);
+        for (var number = 0; number < 5; number++) {
+            watch.scannedWith(image(number), 30 + number);
+            watch.tick(60 + number);
+        }
+        watch.tick(90);
+        assertThat(watch.told).extracting(Notification::reason).containsExactly(Reason.NEW, Reason.RESOLVED);
+        assertThat(watch.last().status()).isEqualTo(AlertStatus.RESOLVED);
+    }
+
+    @Test
+    void a_repository_with_news_of_its_own_is_told_by_itself() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 6; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        reported(0, 1, finding("CVE-2026-2", CRITICAL, 1));
+        watch.tick(2);
+        assertThat(watch.told).hasSize(2);
+        assertThat(watch.told)
+                .anySatisfy(told -> assertThat(told.image()).isEqualTo(image(0)))
+                .anySatisfy(told -> assertThat(told.why()).contains("5 repositories"));
+    }
+
+    @Test
+    void the_first_day_of_a_scanner_is_one_message_that_says_so() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 30; number++) {
+            for (var finding = 0; finding < 20; finding++) {
+                reported(number, 1, finding("CVE-2026-" + (number + finding), CRITICAL, 1));
+            }
+        }
+        watch.tick(2);
+        assertThat(watch.told).hasSize(1);
+        assertThat(watch.last().why()).startsWith("baseline: much is new in 123456789012/eu-central-1 at once");
+        reported(99, 40, finding("CVE-2026-999", CRITICAL, 40));
+        watch.tick(41);
+        assertThat(watch.told).hasSize(2);
+        assertThat(watch.last().why()).contains("31 repositories");
+    }
+
+    @Test
+    void grouped_by_vulnerability_each_is_one_message() {
+        by(Group.By.VULNERABILITY);
+        for (var number = 0; number < 3; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+            reported(number, 1, finding("CVE-2026-2", CRITICAL, 1));
+        }
+        watch.tick(2);
+        assertThat(watch.told)
+                .extracting(Notification::why)
+                .containsExactlyInAnyOrder(
+                        "CVE-2026-1 is in 3 repositories, told as one", "CVE-2026-2 is in 3 repositories, told as one");
+    }
+
+    @Test
+    void grouped_by_account_all_of_it_is_one_message() {
+        by(Group.By.ACCOUNT);
+        reported(1, 1, finding("CVE-2026-1", CRITICAL, 1));
+        reported(2, 1, finding("CVE-2026-2", CRITICAL, 1));
+        watch.tick(2);
+        assertThat(watch.told).hasSize(1);
+        assertThat(watch.last().why()).isEqualTo("2 repositories of 123456789012/eu-central-1 alert");
+    }
+
+    @Test
+    void a_fold_that_the_bus_did_not_take_is_told_once_when_it_does() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 6; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        watch.breakBus(true);
+        assertThatThrownBy(() -> watch.tick(2)).isInstanceOf(IllegalStateException.class);
+        watch.breakBus(false);
+        watch.tick(3);
+        watch.tick(4);
+        watch.tick(30);
+        assertThat(watch.told).hasSize(1);
+    }
+}
