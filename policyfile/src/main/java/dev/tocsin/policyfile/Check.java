@@ -104,7 +104,7 @@ final class Check {
         var member = member(tuple, key.shape(), key.actedOn());
         members.put(key.name(), member);
         var later = key.later();
-        if (later != null && !later.actedOn().contains(member.value().text())) {
+        if (later != null) {
             report.warning(
                     member.key(),
                     "`" + later.word() + "` is checked but not acted on yet: this version " + later.instead());

@@ -1,7 +1,6 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.json.Json;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +19,14 @@ record Key(
         @Nullable Later later) {
 
     /**
-     * @param word how the file's author would call it: {@code group.wait}
-     * @param actedOn the values that ask for what this version does anyway
+     * @param word how the file's author would call it
      * @param instead what this version does, completing "this version ..."
      */
-    record Later(String word, List<String> actedOn, String instead) {}
+    record Later(String word, String instead) {}
 
     /** Whether the functions get to see it. */
     boolean actedOn() {
-        return later == null
-                && !(shape instanceof Shape.Members(var _, var _, var keys, var _)
-                        && keys.stream().noneMatch(Key::actedOn));
+        return later == null;
     }
 
     static Key required(String name, Shape shape, String doc) {
@@ -45,7 +41,7 @@ record Key(
         return new Key(name, shape, doc, required, Json.of(value), later);
     }
 
-    Key later(String word, String instead, String... actedOn) {
-        return new Key(name, shape, doc, required, otherwise, new Later(word, List.of(actedOn), instead));
+    Key later(String word, String instead) {
+        return new Key(name, shape, doc, required, otherwise, new Later(word, instead));
     }
 }

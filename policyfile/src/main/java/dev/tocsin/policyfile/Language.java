@@ -1,6 +1,8 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.finding.Severity;
+import dev.tocsin.policy.Group;
+import dev.tocsin.policy.Track;
 import dev.tocsin.policyfile.Shape.Account;
 import dev.tocsin.policyfile.Shape.Choice;
 import dev.tocsin.policyfile.Shape.Day;
@@ -9,13 +11,16 @@ import dev.tocsin.policyfile.Shape.Flag;
 import dev.tocsin.policyfile.Shape.Many;
 import dev.tocsin.policyfile.Shape.Members;
 import dev.tocsin.policyfile.Shape.Probability;
+import dev.tocsin.policyfile.Shape.Schedule;
 import dev.tocsin.policyfile.Shape.Span;
 import dev.tocsin.policyfile.Shape.Table;
 import dev.tocsin.policyfile.Shape.Text;
 import dev.tocsin.policyfile.Shape.Whole;
 import dev.tocsin.policyfile.Shape.Word;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** The language of policy.yaml: defined here and, for what stands under a channel, in {@link ChannelLanguage}; nowhere else. */
 final class Language {
@@ -81,39 +86,44 @@ final class Language {
     private static final Members GROUP = new Members(
             "group",
             Key.optional(
-                            "by",
-                            new Word(
-                                    "image, repository, vulnerability or account",
-                                    List.of("image", "repository", "vulnerability", "account")),
-                            "what makes one alert")
-                    .later("group.by", "makes one alert a repository", "repository"),
-            Key.optional("wait", SPAN, "how long to gather before the first message")
-                    .later("group.wait", "tells at once"),
-            Key.optional("interval", SPAN, "the least time between two messages of one alert")
-                    .later("group.interval", "tells each change at once"));
+                    "by",
+                    words("image, repository, vulnerability or account", Group.By.values(), Group.By::word),
+                    "what makes one alert; repository when absent"),
+            Key.optional(
+                    "wait",
+                    new Span("a time from 0s to 1h such as 1m", Duration.ZERO, Duration.ofHours(1), false),
+                    "how long to gather before the first message; 1m when absent, 0s: not at all"),
+            Key.optional(
+                    "interval",
+                    new Span("a time from 0s to 7d such as 15m", Duration.ZERO, Duration.ofDays(7), false),
+                    "the least time between two messages of one alert; 15m when absent, 0s: each change is told at once"));
 
     private static final Members RULE = new Members(
             "rule",
             Key.required("name", SharedShapes.NAME, "a name that messages and logs show"),
             Key.optional("images", IMAGES, "which images it is for; all when absent"),
             Key.optional(
-                            "track",
-                            new Word("newest, tagged or in-use", List.of("newest", "tagged", "in-use")),
-                            "which images of a repository count")
-                    .later("track", "looks at the newest image of a repository", "newest"),
+                    "track",
+                    words("newest, tagged or in-use", Track.values(), Track::word),
+                    "which images of a repository count; newest when absent"),
             Key.required("alert", ALERT, "thresholds such as { critical: 1 }; any one reached is enough"),
             Key.optional("only", ONLY, "which findings count; all when absent"),
             Key.required("notify", NOTIFY, "the channels that are told"),
             Key.optional("group", GROUP, "how alerts are gathered"),
-            Key.optional("remind", SPAN, "how often an open alert is told again")
-                    .later("remind", "tells an open alert once"),
+            Key.optional(
+                    "remind",
+                    new Span("a time from 1h such as 12h or 7d", Duration.ofHours(1), null, false),
+                    "how often an open alert is told again; never when absent"),
             Key.optional("continue", new Flag("true or false"), "whether the rules after it are asked too"));
 
     private static final Members BLIND = new Members(
             "blind",
             Key.optional("notify", NOTIFY, "the channels that are told so; those of the rule when absent"),
-            Key.optional("silence", SPAN, "how long no event at all is taken for blindness")
-                    .later("blind.silence", "hears of lost coverage and failed scans, not of silence"));
+            Key.optional("silence", SPAN, "how long no event at all is taken for blindness; never when absent"),
+            Key.optional(
+                    "unscanned",
+                    new Span("a time such as 15m, 12h or 7d, or never", Duration.ofSeconds(1), null, true),
+                    "how long after its push an image may go without a scan; 2h when absent"));
 
     private static final Members SUPPRESSION = new Members(
             "suppression",
@@ -139,10 +149,8 @@ final class Language {
             "digest",
             Key.required(
                     "at",
-                    new Text(
-                            "a day, a time and a zone such as Mon 09:00 Europe/Berlin",
-                            "^((Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?([01][0-9]|2[0-3]):[0-5][0-9] [A-Za-z_/+0-9-]{1,64}$"),
-                    "when it is sent, such as Mon 09:00 Europe/Berlin"),
+                    new Schedule("a day, a time and a zone such as Mon 09:00 Europe/Berlin"),
+                    "when it is sent, such as Mon 09:00 Europe/Berlin; without a day, every day"),
             Key.required("notify", NOTIFY, "the channels that get it"));
 
     /** The whole file. */
@@ -160,9 +168,13 @@ final class Language {
             Key.optional("suppress", new Many(SUPPRESSION, "leave it out"), "accepted risks"),
             Key.optional("owners", new Many(OWNER, "leave it out"), "who owns which images")
                     .later("owners", "tells the channels of the rule"),
-            Key.optional("digest", DIGEST, "a regular summary").later("digest", "sends no summary"));
+            Key.optional("digest", DIGEST, "a regular summary; none when absent"));
 
     private Language() {}
+
+    private static <T> Word words(String expected, T[] all, Function<T, String> word) {
+        return new Word(expected, Arrays.stream(all).map(word).toList());
+    }
 
     private static Many globs(String expected, String pattern) {
         return SharedShapes.several(new Text(expected, pattern));

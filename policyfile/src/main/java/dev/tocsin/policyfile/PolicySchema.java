@@ -57,9 +57,16 @@ public final class PolicySchema {
             case Shape.Probability _ -> either(range("number", 0, 1), pattern(Scalars.PERCENT));
             case Shape.Flag _ -> Json.obj("type", "boolean");
             case Shape.Yes _ -> Json.obj("const", true);
-            case Shape.Span _ -> pattern(Scalars.SPAN);
+            case Shape.Span span -> span(span);
+            case Shape.Schedule _ -> pattern(Scalars.SCHEDULE);
             case Shape.Day _ -> Json.obj("type", "string", "format", "date", "pattern", Scalars.DAY);
         };
+    }
+
+    /** How long it may be at most, or must be at least, is for the check. */
+    private static Json.Obj span(Shape.Span shape) {
+        var span = pattern(shape.orZero() ? Scalars.SPAN_OR_ZERO : Scalars.SPAN);
+        return shape.orNever() ? either(span, Json.obj("const", Scalars.NEVER)) : span;
     }
 
     private Json.Obj many(Shape.Many shape) {

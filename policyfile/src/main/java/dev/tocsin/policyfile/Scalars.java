@@ -1,6 +1,7 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.json.Json;
+import dev.tocsin.policy.DigestTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,9 +22,14 @@ final class Scalars {
     record Bad(String why) implements Read {}
 
     static final String SPAN = "^[1-9][0-9]{0,5}[smhdw]$";
+    static final String SPAN_OR_ZERO = "^(0|[1-9][0-9]{0,5})[smhdw]$";
+    static final String SCHEDULE =
+            "^((Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?([01][0-9]|2[0-3]):[0-5][0-9] [A-Za-z0-9_/+-]{1,64}$";
     static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     static final String ACCOUNT = "^([0-9]{12}|[0-9]{0,11}[*?][0-9*?]{0,11})$";
     static final String PERCENT = "^(100|[0-9]{1,2}(\\.[0-9]{1,6})?)%$";
+
+    static final String NEVER = "never";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,10})?");
     private static final Pattern BARE = Pattern.compile(NUMBER.pattern() + "|true|false");
@@ -57,9 +63,9 @@ final class Scalars {
             case Shape.Flag _ -> expected(shape, node);
             case Shape.Yes _ when is(node, Tag.BOOL) && Boolean.parseBoolean(text) -> new Good(new Json.Bool(true));
             case Shape.Yes _ -> expected(shape, node);
-            case Shape.Span _
-            when text.matches(SPAN) -> new Good(new Json.Text(span(text).toString()));
-            case Shape.Span _ -> expected(shape, node);
+            case Shape.Span span -> span(span, node);
+            case Shape.Schedule _ when text.matches(SCHEDULE) -> schedule(text);
+            case Shape.Schedule _ -> expected(shape, node);
             case Shape.Day _ -> day(shape, node);
         };
     }
@@ -107,6 +113,31 @@ final class Scalars {
             return new Good(new Json.Text(LocalDate.parse(text).toString()));
         } catch (DateTimeException e) {
             return new Bad("there is no day " + text);
+        }
+    }
+
+    private static Read span(Shape.Span shape, ScalarNode node) {
+        var text = node.getValue();
+        if (shape.orNever() && text.equals(NEVER)) {
+            return new Good(new Json.Text(NEVER));
+        }
+        if (!text.matches(shape.orZero() ? SPAN_OR_ZERO : SPAN)) {
+            return expected(shape, node);
+        }
+        var span = span(text);
+        var tooLong = shape.most() != null && span.compareTo(shape.most()) > 0;
+        return tooLong || span.compareTo(shape.least()) < 0
+                ? expected(shape, node)
+                : new Good(new Json.Text(span.toString()));
+    }
+
+    private static Read schedule(String text) {
+        try {
+            return new Good(new Json.Text(DigestTime.parse(text).toString()));
+        } catch (IllegalArgumentException e) {
+            // The pattern leaves only the zone to be wrong.
+            var zone = text.substring(text.lastIndexOf(' ') + 1);
+            return new Bad("unknown time zone " + Quote.text(zone) + Zones.hint(zone));
         }
     }
 

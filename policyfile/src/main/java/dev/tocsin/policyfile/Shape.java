@@ -1,7 +1,9 @@
 package dev.tocsin.policyfile;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What may stand at one place of the file. The check and the editors' schema are both read from it. */
 sealed interface Shape {
@@ -39,8 +41,25 @@ sealed interface Shape {
     /** A flag that is there or not: only {@code true} can be written. */
     record Yes(String expected) implements Scalar {}
 
-    /** {@code 15m}, {@code 7d}. */
-    record Span(String expected) implements Scalar {}
+    /**
+     * {@code 15m}, {@code 7d}.
+     *
+     * @param least zero: {@code 0s} may be written too
+     * @param most null: there is none
+     * @param orNever whether the word {@code never} may stand instead
+     */
+    record Span(String expected, Duration least, @Nullable Duration most, boolean orNever) implements Scalar {
+        Span(String expected) {
+            this(expected, Duration.ofSeconds(1), null, false);
+        }
+
+        boolean orZero() {
+            return least.isZero();
+        }
+    }
+
+    /** {@code Mon 09:00 Europe/Berlin}. */
+    record Schedule(String expected) implements Scalar {}
 
     /** {@code 2026-12-31}. */
     record Day(String expected) implements Scalar {}
