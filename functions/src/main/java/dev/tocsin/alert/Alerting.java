@@ -104,12 +104,14 @@ public final class Alerting {
         return outcomes;
     }
 
-    /** An alert that has changed since it was put into folds is told through them the next time. */
+    /** An alert that has changed since it was put into folds, or out of them, waits for the next tick. */
     private Step.Decision wake(Alert woken, Rule rule, Set<Fold.Key> through) {
-        return change(woken.rule(), woken.stream(), alert -> {
-            var same = alert.version() == woken.version();
-            return decider.wake(alert, rule, same ? through : Set.of(), clock.instant());
-        });
+        return change(
+                woken.rule(),
+                woken.stream(),
+                alert -> alert.version() == woken.version()
+                        ? decider.wake(alert, rule, through, clock.instant())
+                        : new Step.Decision(Reason.STALE, "it has changed meanwhile", alert, null));
     }
 
     /** What a tick of the clock came to. */

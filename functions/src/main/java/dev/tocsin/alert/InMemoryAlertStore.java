@@ -1,22 +1,24 @@
 package dev.tocsin.alert;
 
-import dev.tocsin.image.Stream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Alerts in memory, for tests and for what is only tried. */
 public final class InMemoryAlertStore implements AlertStore {
 
     private final Map<String, Alert> alerts = new HashMap<>();
     private final Map<String, Fold> folds = new HashMap<>();
+    private final WakingOrder waking = new WakingOrder();
     private final List<Notification> due = new ArrayList<>();
 
     @Override
-    public synchronized Stored load(String rule, Stream stream) {
+    public synchronized Stored load(String rule, dev.tocsin.image.Stream stream) {
         var alert = alerts.getOrDefault(Alert.id(rule, stream), Alert.none(rule, stream));
         return new Stored(alert, ofAlert(alert.id()));
     }
@@ -28,6 +30,7 @@ public final class InMemoryAlertStore implements AlertStore {
             throw new ChangedMeanwhile(next.id());
         }
         alerts.put(next.id(), next.written());
+        waking.put(next.id(), next.timing().wakeAt());
         this.due.addAll(due);
     }
 
@@ -47,12 +50,17 @@ public final class InMemoryAlertStore implements AlertStore {
 
     @Override
     public synchronized List<Alert> waking(Instant by, int most) {
-        return alerts.values().stream()
-                .filter(alert -> alert.timing().wakesBy(by))
-                .sorted(Comparator.comparing(
-                        alert -> alert.timing().wakeAt(), Comparator.nullsLast(Comparator.naturalOrder())))
+        return waking.by(by)
+                .filter(alerts::containsKey)
                 .limit(most)
+                .map(alerts::get)
                 .toList();
+    }
+
+    /** When the next of all wakes, or has been due since; empty when none does. */
+    public synchronized Optional<Instant> nextWake() {
+        var left = due.stream().map(Notification::at).min(Comparator.naturalOrder());
+        return Stream.concat(left.stream(), waking.first().stream()).min(Comparator.naturalOrder());
     }
 
     @Override
@@ -72,14 +80,16 @@ public final class InMemoryAlertStore implements AlertStore {
             throw new ChangedMeanwhile(next.id());
         }
         folds.put(next.id(), next.written());
+        waking.put(next.id(), next.timing().wakeAt());
         this.due.addAll(due);
     }
 
     @Override
     public synchronized List<Fold> wakingFolds(Instant by, int most) {
-        return folds.values().stream()
-                .filter(fold -> fold.timing().wakesBy(by))
+        return waking.by(by)
+                .filter(folds::containsKey)
                 .limit(most)
+                .map(folds::get)
                 .toList();
     }
 

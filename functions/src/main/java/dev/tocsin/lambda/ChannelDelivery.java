@@ -1,14 +1,11 @@
 package dev.tocsin.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.NotificationJson;
-import dev.tocsin.aws.DeadLetters;
-import dev.tocsin.aws.Visibility;
 import dev.tocsin.json.JsonException;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.Delivery;
@@ -18,14 +15,14 @@ import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * One channel's batch: each message is delivered, put among the dead letters with the reason, or left in the queue for later, whatever
  * becomes of the others.
  */
-final class ChannelDelivery {
+public final class ChannelDelivery {
 
     /** The least time in which a delivery's requests can all run into their time-outs; with less left, none is begun. */
     private static final Duration ENOUGH = Duration.ofSeconds(15);
@@ -36,7 +33,7 @@ final class ChannelDelivery {
     private final Backoff backoff;
     private final DeliveryLog log;
 
-    ChannelDelivery(
+    public ChannelDelivery(
             Delivery delivery, DeadLetters deadLetters, Visibility visibility, Backoff backoff, DeliveryLog log) {
         this.delivery = delivery;
         this.deadLetters = deadLetters;
@@ -45,10 +42,11 @@ final class ChannelDelivery {
         this.log = log;
     }
 
-    SQSBatchResponse handle(SQSEvent batch, Context context) {
+    /** @param millisLeft of the invocation; with too few left for one more, the rest of the batch goes back to the queue */
+    public SQSBatchResponse handle(SQSEvent batch, IntSupplier millisLeft) {
         var failures = new ArrayList<BatchItemFailure>();
         for (var message : batch.getRecords()) {
-            if (context.getRemainingTimeInMillis() < ENOUGH.toMillis() || !done(message)) {
+            if (millisLeft.getAsInt() < ENOUGH.toMillis() || !done(message)) {
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }
@@ -92,7 +90,7 @@ final class ChannelDelivery {
         try {
             deadLetters.put(message.getBody(), reason, where);
             return true;
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             log.trouble(message.getMessageId(), "the dead-letter queue did not take it", e);
             return false;
         }
@@ -102,7 +100,7 @@ final class ChannelDelivery {
     private boolean later(SQSMessage message, @Nullable Duration asked) {
         try {
             visibility.hide(message.getReceiptHandle(), asked == null ? backoff.after(receives(message)) : asked);
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             log.trouble(message.getMessageId(), "its visibility could not be changed", e);
         }
         return false;

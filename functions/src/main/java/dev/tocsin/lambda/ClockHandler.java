@@ -22,7 +22,7 @@ public final class ClockHandler implements RequestStreamHandler {
     /** Younger notifications are probably being handed over right now. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final int MOST = 100;
+    private static final int MOST = 1_000;
 
     private final Alerting alerting;
     private final JsonLog log;
@@ -38,13 +38,18 @@ public final class ClockHandler implements RequestStreamHandler {
         this(new Alerting(Composition.policy(), store, bus, Clock.systemUTC()), JsonLog.toStandardOutput());
     }
 
-    ClockHandler(Alerting alerting, JsonLog log) {
+    public ClockHandler(Alerting alerting, JsonLog log) {
         this.alerting = alerting;
         this.log = log;
     }
 
     @Override
     public void handleRequest(InputStream schedule, OutputStream nothing, Context context) {
+        tick();
+    }
+
+    /** @throws RuntimeException when something could not be done: the next tick does it */
+    public void tick() {
         var tick = alerting.tick(GRACE, MOST);
         tick.finished()
                 .forEach(told -> log.warn(

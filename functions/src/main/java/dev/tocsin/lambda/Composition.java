@@ -1,11 +1,11 @@
 package dev.tocsin.lambda;
 
 import dev.tocsin.aws.Clients;
-import dev.tocsin.aws.DeadLetters;
 import dev.tocsin.aws.DynamoLedger;
 import dev.tocsin.aws.SdkHttpSender;
 import dev.tocsin.aws.SecretsManagerSecrets;
-import dev.tocsin.aws.Visibility;
+import dev.tocsin.aws.SqsDeadLetters;
+import dev.tocsin.aws.SqsVisibility;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.notify.Delivery;
@@ -60,8 +60,8 @@ final class Composition {
         var ledger = new DynamoLedger(clients.dynamo(), settings.get(Setting.TABLE));
         return new ChannelDelivery(
                 new Delivery(channel, notifier, ledger, clock),
-                new DeadLetters(sqs, settings.get(Setting.DEAD_LETTERS)),
-                new Visibility(sqs, settings.get(Setting.QUEUE)),
+                new SqsDeadLetters(sqs, settings.get(Setting.DEAD_LETTERS))::put,
+                new SqsVisibility(sqs, settings.get(Setting.QUEUE))::hide,
                 new Backoff(RandomGenerator.getDefault()),
                 new DeliveryLog(channel, JsonLog.toStandardOutput()));
     }

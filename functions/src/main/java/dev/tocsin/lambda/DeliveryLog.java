@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** One line a delivery. No outcome holds a secret, and of an exception only AWS's own words are repeated. */
-final class DeliveryLog {
+public final class DeliveryLog {
 
     private static final String NAME = "delivery";
 
     private final String channel;
     private final JsonLog log;
 
-    DeliveryLog(String channel, JsonLog log) {
+    public DeliveryLog(String channel, JsonLog log) {
         this.channel = channel;
         this.log = log;
     }
@@ -53,7 +53,7 @@ final class DeliveryLog {
                         where));
     }
 
-    void trouble(String messageId, String what, SdkException failure) {
+    void trouble(String messageId, String what, RuntimeException failure) {
         log.error(
                 NAME,
                 Json.obj(

@@ -18,30 +18,32 @@ import java.util.ArrayList;
 import java.util.function.IntSupplier;
 
 /** One batch of events: each is served for itself, so that one that cannot be read, or fails, keeps no other from its effect. */
-final class ScanEvents {
-
-    /** Where a message goes that no retry can help. */
-    interface Hopeless {
-        void put(String body, String reason, String where);
-    }
+public final class ScanEvents {
 
     /** The least time in which the calls that one event takes can all run into their time-outs. */
     private static final Duration ENOUGH = Duration.ofSeconds(20);
 
     private final Alerting alerting;
     private final Findings findings;
-    private final Hopeless hopeless;
+    private final DeadLetters deadLetters;
     private final JsonLog log;
+    private final DecisionListener listener;
 
-    ScanEvents(Alerting alerting, Findings findings, Hopeless hopeless, JsonLog log) {
+    public ScanEvents(Alerting alerting, Findings findings, DeadLetters deadLetters, JsonLog log) {
+        this(alerting, findings, deadLetters, log, DecisionListener.NOBODY);
+    }
+
+    public ScanEvents(
+            Alerting alerting, Findings findings, DeadLetters deadLetters, JsonLog log, DecisionListener listener) {
         this.alerting = alerting;
         this.findings = findings;
-        this.hopeless = hopeless;
+        this.deadLetters = deadLetters;
         this.log = log;
+        this.listener = listener;
     }
 
     /** @param millisLeft of the invocation; with too few left for one more, the rest of the batch goes back to the queue */
-    SQSBatchResponse handle(SQSEvent batch, IntSupplier millisLeft) {
+    public SQSBatchResponse handle(SQSEvent batch, IntSupplier millisLeft) {
         var once = new FindingsOnce(findings);
         var failures = new ArrayList<BatchItemFailure>();
         for (var message : batch.getRecords()) {
@@ -66,7 +68,7 @@ final class ScanEvents {
     private void serve(String body, Findings once) {
         switch (EventParser.read(body)) {
             case Reading.Malformed(var eventId, var reason, var where) -> {
-                hopeless.put(body, reason, where);
+                deadLetters.put(body, reason, where);
                 log.warn("malformed", Json.obj("event", eventId, "why", reason, "where", where));
             }
             case Reading.Understood understood -> observe(understood, once);
@@ -92,6 +94,7 @@ final class ScanEvents {
     }
 
     private void decided(Reading.Understood understood, Observation.OfImage observation, Alerting.Outcome outcome) {
+        listener.decided(outcome.decision().reason());
         log.info(
                 "decision",
                 DecisionLine.of(
@@ -104,6 +107,7 @@ final class ScanEvents {
     }
 
     private void notOurs(Reading.Understood understood, String kind, String why) {
+        listener.decided(Reason.NOT_OURS);
         log.info(
                 "decision",
                 Json.obj("event", understood.eventId(), "observation", kind, "reason", Reason.NOT_OURS, "why", why));

@@ -28,6 +28,6 @@ public final class SlackHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return deliveries.handle(batch, context);
+        return deliveries.handle(batch, context::getRemainingTimeInMillis);
     }
 }

@@ -30,6 +30,6 @@ public final class SnsHandler implements RequestHandler<SQSEvent, SQSBatchRespon
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return deliveries.handle(batch, context);
+        return deliveries.handle(batch, context::getRemainingTimeInMillis);
     }
 }

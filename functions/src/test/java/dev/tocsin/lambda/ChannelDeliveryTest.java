@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.alert.NotificationJson;
 import dev.tocsin.alert.Reason;
-import dev.tocsin.aws.DeadLetters;
 import dev.tocsin.aws.RecordingSqs;
-import dev.tocsin.aws.Visibility;
+import dev.tocsin.aws.SqsDeadLetters;
+import dev.tocsin.aws.SqsVisibility;
 import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.notify.Delivery;
@@ -126,13 +126,13 @@ class ChannelDeliveryTest {
 
     @Test
     void with_no_time_left_nothing_is_begun() {
-        var response = delivery().handle(batch(message("a", 1)), new Remaining(5_000));
+        var response = delivery().handle(batch(message("a", 1)), () -> 5_000);
         assertThat(response.getBatchItemFailures()).hasSize(1);
         assertThat(lines).isEmpty();
     }
 
     private List<String> handle(SQSMessage... messages) {
-        return delivery().handle(batch(messages), new Remaining(60_000)).getBatchItemFailures().stream()
+        return delivery().handle(batch(messages), () -> 60_000).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();
     }
@@ -141,8 +141,8 @@ class ChannelDeliveryTest {
         var clock = InstantSource.fixed(Notifications.NOW);
         return new ChannelDelivery(
                 new Delivery("oncall", (_, _) -> outcome.get(), new InMemoryLedger(), clock),
-                new DeadLetters(sqs, "https://sqs.example/dead"),
-                new Visibility(sqs, "https://sqs.example/queue"),
+                new SqsDeadLetters(sqs, "https://sqs.example/dead")::put,
+                new SqsVisibility(sqs, "https://sqs.example/queue")::hide,
                 new Backoff(new Random(1)),
                 new DeliveryLog("oncall", new JsonLog(lines::add)));
     }

@@ -2,6 +2,7 @@ package dev.tocsin.local;
 
 import dev.tocsin.local.check.CheckCommand;
 import dev.tocsin.local.explain.ExplainCommand;
+import dev.tocsin.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,7 +14,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         version = "tocsin 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Watches container images in Amazon ECR and rings once, for what is new and matters.",
-        subcommands = {UpCommand.class, CheckCommand.class, ExplainCommand.class},
+        subcommands = {UpCommand.class, CheckCommand.class, ExplainCommand.class, ReplayCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})
 public final class Tocsin {

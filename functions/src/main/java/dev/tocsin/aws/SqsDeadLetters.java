@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * The dead-letter queue, for messages that no retry can help: put there with the reason, where a person looks, instead of
  * being received until they are given up without a word.
  */
-public final class DeadLetters {
+public final class SqsDeadLetters {
 
     /** In bytes of UTF-8: attributes count against the size of the message, which the body may nearly fill. */
     private static final int LONGEST_ATTRIBUTE = 1_000;
@@ -19,7 +19,7 @@ public final class DeadLetters {
     private final SqsClient sqs;
     private final String queueUrl;
 
-    public DeadLetters(SqsClient sqs, String queueUrl) {
+    public SqsDeadLetters(SqsClient sqs, String queueUrl) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
     }

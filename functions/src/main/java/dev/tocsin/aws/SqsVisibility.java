@@ -4,7 +4,7 @@ import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** When a message of the queue that triggers a function is seen again. */
-public final class Visibility {
+public final class SqsVisibility {
 
     /** A little under the 12 hours from its receipt that SQS hides a message at most ("Amazon SQS visibility timeout"). */
     static final Duration LONGEST = Duration.ofSeconds(43_000);
@@ -12,7 +12,7 @@ public final class Visibility {
     private final SqsClient sqs;
     private final String queueUrl;
 
-    public Visibility(SqsClient sqs, String queueUrl) {
+    public SqsVisibility(SqsClient sqs, String queueUrl) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
     }

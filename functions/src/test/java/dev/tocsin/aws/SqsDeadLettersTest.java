@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.text.Cut;
 import org.junit.jupiter.api.Test;
 
-class DeadLettersTest {
+class SqsDeadLettersTest {
 
     private final RecordingSqs sqs = new RecordingSqs();
-    private final DeadLetters letters = new DeadLetters(sqs, "https://sqs.example/dead");
+    private final SqsDeadLetters letters = new SqsDeadLetters(sqs, "https://sqs.example/dead");
 
     @Test
     void the_reason_and_the_place_stand_beside_the_body() {

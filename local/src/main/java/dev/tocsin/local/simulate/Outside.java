@@ -1,0 +1,102 @@
+package dev.tocsin.local.simulate;
+
+import dev.tocsin.alert.Notification;
+import dev.tocsin.json.Json;
+import dev.tocsin.json.JsonText;
+import dev.tocsin.local.standin.StandIn;
+import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.slack.SlackApi;
+import dev.tocsin.local.standin.slack.SlackWebhook;
+import dev.tocsin.local.web.Call;
+import dev.tocsin.notify.HttpSender;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The services outside AWS, in this process: the stand-ins of the local run, asked without a network. */
+final class Outside {
+
+    private final Clock clock;
+    private final Map<String, StandIn> byHost = new HashMap<>();
+    private final Map<String, Deque<Integer>> failures = new HashMap<>();
+    private final Consumer<Effect> effects;
+
+    Outside(Clock clock, Consumer<Effect> effects) {
+        this.clock = clock;
+        this.effects = effects;
+        byHost.put("slack.com", new SlackApi(clock));
+        byHost.put("hooks.slack.com", new SlackWebhook());
+    }
+
+    /** The first calls of this channel are answered so, in this order. */
+    void fail(String channel, Iterable<Integer> statuses) {
+        var queue = failures.computeIfAbsent(channel, _ -> new ArrayDeque<>());
+        statuses.forEach(queue::add);
+    }
+
+    /** The next status that the channel is to be answered; null: what the service says. */
+    @Nullable Integer nextFailure(String channel) {
+        var queue = failures.get(channel);
+        return queue == null ? null : queue.poll();
+    }
+
+    /** @param told of what the requests speak */
+    HttpSender.Response send(HttpSender.Request request, String channel, Notification told) {
+        var failure = nextFailure(channel);
+        if (failure != null) {
+            return new HttpSender.Response(
+                    failure, failure == 429 ? Map.of("Retry-After", "2") : Map.of(), "on demand");
+        }
+        var answer = standIn(request.uri().getHost()).answer(call(request)).answer();
+        if (answer.status() < 300) {
+            Shown.of(request, answer.body())
+                    .ifPresent(shown -> effects.accept(new Effect(
+                            clock.instant(),
+                            channel,
+                            shown.kind(),
+                            told,
+                            shown.update(),
+                            shown.title(),
+                            shown.text(),
+                            shown.payload())));
+        }
+        return new HttpSender.Response(answer.status(), answer.headers(), answer.body());
+    }
+
+    private StandIn standIn(String host) {
+        return byHost.computeIfAbsent(host, site -> new Jira(site, clock, () -> 0));
+    }
+
+    private static Call call(HttpSender.Request request) {
+        var headers = request.headers().entrySet().stream()
+                .collect(Collectors.toMap(header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        return new Call(
+                request.method(),
+                request.uri().getRawPath(),
+                Call.form(request.uri().getRawQuery()),
+                headers,
+                request.body());
+    }
+
+    /** What a publication to a topic shows whoever reads the e-mail. */
+    Effect published(String channel, Notification told, String subject, String message) {
+        var payload = JsonText.parse(message);
+        var effect = new Effect(
+                clock.instant(),
+                channel,
+                "sns",
+                told,
+                false,
+                subject,
+                payload.at("email").text(payload.at("default").text("")),
+                Json.obj("Subject", subject, "Message", payload));
+        effects.accept(effect);
+        return effect;
+    }
+}

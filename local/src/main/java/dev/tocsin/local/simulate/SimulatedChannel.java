@@ -1,0 +1,69 @@
+package dev.tocsin.local.simulate;
+
+import dev.tocsin.alert.Notification;
+import dev.tocsin.json.Json;
+import dev.tocsin.local.standin.StandIns;
+import dev.tocsin.notify.DeliveryOutcome;
+import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.Secrets;
+import dev.tocsin.notify.jira.JiraNotifier;
+import dev.tocsin.notify.slack.Slack;
+import dev.tocsin.notify.sns.SnsNotifier;
+import dev.tocsin.policy.Channel;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The deployed notifier of a channel over the services of this process. It knows what is being told while it is. */
+final class SimulatedChannel implements Notifier {
+
+    private final Channel channel;
+    private final Outside outside;
+    private final Notifier notifier;
+    private @Nullable Notification told;
+
+    SimulatedChannel(Channel channel, Outside outside, Calls calls, InstantSource clock) {
+        this.channel = channel;
+        this.outside = outside;
+        this.notifier = notifier(calls, clock);
+    }
+
+    private Notifier notifier(Calls calls, InstantSource clock) {
+        HttpSender http = Calls.broken(
+                calls.http(request -> outside.send(request, channel.name(), Objects.requireNonNull(told))));
+        return switch (channel.kind()) {
+            case "slack" -> Slack.notifier(channel, http, secrets(slackSecret()), "secret", clock);
+            case "jira" -> JiraNotifier.of(channel, http, secrets(StandIns.JIRA_SECRET), "secret", clock);
+            case "sns" ->
+                new SnsNotifier(
+                        new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),
+                        "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
+                        channel.settings().at("chatbot").equals(Json.of(true)));
+            default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
+        };
+    }
+
+    private Json slackSecret() {
+        var webhook = channel.settings().at("webhook").equals(Json.of(true));
+        return webhook ? StandIns.SLACK_WEBHOOK_SECRET : StandIns.SLACK_SECRET;
+    }
+
+    private static Secrets secrets(Json secret) {
+        return new Secrets() {
+            @Override
+            public Json get(String arn) {
+                return secret;
+            }
+
+            @Override
+            public void forget(String arn) {}
+        };
+    }
+
+    @Override
+    public DeliveryOutcome deliver(Notification notification, Previous previous) {
+        told = notification;
+        return notifier.deliver(notification, previous);
+    }
+}
