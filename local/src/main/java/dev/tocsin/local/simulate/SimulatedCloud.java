@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.IntSupplier;
 
 /** The whole stack in one process: queues, handlers, store, bus and channels, in virtual time. */
 public final class SimulatedCloud {
@@ -39,7 +38,7 @@ public final class SimulatedCloud {
     private static final int CHANNEL_RECEIVES = 30;
     private static final int CHANNEL_BATCH = 5;
 
-    private static final IntSupplier MILLIS_LEFT = () -> 60_000;
+    private static final int MILLIS_LEFT = 60_000;
 
     private final Agenda agenda;
     private final Fate fate;
@@ -64,7 +63,7 @@ public final class SimulatedCloud {
         ingest = new SimulatedQueue(INGEST, agenda, fate, witness::died);
         var events = new ScanEvents(
                 alerting, calls.findings(findings), ingest, silent, reason -> decisions.merge(reason, 1, Integer::sum));
-        ingest.triggers(batch -> events.handle(batch, MILLIS_LEFT));
+        ingest.triggers(batch -> events.handle(batch, () -> MILLIS_LEFT));
         clock = new ClockHandler(alerting, silent);
         var ledger = calls.ledger(new InMemoryLedger());
         policy.channels().forEach(channel -> channels.put(channel.name(), queue(channel, calls, ledger, silent)));
@@ -84,7 +83,7 @@ public final class SimulatedCloud {
                 queue,
                 new Backoff(new Random(1)),
                 new DeliveryLog(channel.name(), log));
-        queue.triggers(batch -> delivery.handle(batch, MILLIS_LEFT));
+        queue.triggers(batch -> delivery.handle(batch, () -> MILLIS_LEFT));
         return queue;
     }
 
