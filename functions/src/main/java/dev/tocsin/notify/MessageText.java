@@ -13,6 +13,7 @@ import java.util.List;
  * @param counts how many count, by severity, and of how many; empty where nothing does
  * @param findings the worst of what counts, one line each
  * @param more {@code 12 more not shown.}; empty where all are
+ * @param sections of a message about many images: lines under titles
  * @param since since when, and the facts that decided
  * @param todo what to do, one line each
  */
@@ -23,9 +24,16 @@ public record MessageText(
         String counts,
         List<String> findings,
         String more,
+        List<Section> sections,
         List<String> since,
         List<String> todo,
         List<Link> links) {
+
+    public record Section(String title, List<String> lines) {
+        public Section {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** A label and what stands beside it. */
     public record Fact(String label, String value) {}
@@ -36,6 +44,7 @@ public record MessageText(
     public MessageText {
         where = List.copyOf(where);
         findings = List.copyOf(findings);
+        sections = List.copyOf(sections);
         since = List.copyOf(since);
         todo = List.copyOf(todo);
         links = List.copyOf(links);

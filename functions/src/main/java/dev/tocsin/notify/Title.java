@@ -13,6 +13,9 @@ final class Title {
     private Title() {}
 
     static String of(Notification told) {
+        if (told.image().isNone()) {
+            return Cut.chars(head(told) + ": " + Plain.line(told.why()), LONGEST);
+        }
         var head = head(told) + " ";
         var tail = ": " + tail(told);
         var room = LONGEST - head.length() - tail.length();

@@ -7,6 +7,7 @@ import dev.tocsin.finding.Fix;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.notify.MessageText.Fact;
 import dev.tocsin.notify.MessageText.Link;
+import dev.tocsin.notify.MessageText.Section;
 import dev.tocsin.text.Cut;
 import dev.tocsin.text.Plain;
 import java.net.URI;
@@ -27,6 +28,7 @@ public final class Wording {
 
     private static final int LONGEST_LINE = 240;
     private static final int MOST_UPGRADES = 10;
+    private static final int MOST_SECTION_LINES = 12;
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:-]{0,39}");
     private static final DateTimeFormatter MINUTE =
@@ -44,6 +46,7 @@ public final class Wording {
                 counts(notification),
                 shown.stream().map(FindingLine::of).toList(),
                 more(notification, shown.size()),
+                sections(notification),
                 since(notification),
                 todo(notification),
                 links(notification, shown));
@@ -51,7 +54,10 @@ public final class Wording {
 
     private static String lead(Notification told) {
         return switch (told.reason()) {
-            case NEW -> "Something that counts is new: nobody was told of it before.";
+            case NEW ->
+                told.image().isNone()
+                        ? "Something that counts is new in several places, told as one."
+                        : "Something that counts is new: nobody was told of it before.";
             case REOPENED -> "What was told of before had gone, and is back.";
             case SUPPRESSION_EXPIRED -> "The risk was accepted until now: its suppression has ended.";
             case EXPLOIT -> "An exploit became known for something that was told of before.";
@@ -70,7 +76,8 @@ public final class Wording {
             case RESOLVED_IMAGE_GONE ->
                 "The image was deleted or archived, and no other image of the repository is known here. Nothing was fixed:"
                         + " what still runs it is as vulnerable as before.";
-            case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+            case DIGEST -> "The regular summary: " + line(told.why()) + ".";
+            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
                 line(told.why());
         };
     }
@@ -81,8 +88,29 @@ public final class Wording {
                 : ", and what was open may still be: that it is not seen does not mean that it is gone.";
     }
 
+    private static List<Section> sections(Notification told) {
+        return told.sections().stream()
+                .map(section -> new Section(line(section.title()), sectionLines(section.lines())))
+                .toList();
+    }
+
+    private static List<String> sectionLines(List<String> all) {
+        var lines = new ArrayList<String>();
+        all.stream().limit(MOST_SECTION_LINES).map(Wording::line).forEach(lines::add);
+        if (all.size() > MOST_SECTION_LINES) {
+            lines.add(all.size() - MOST_SECTION_LINES + " more not shown.");
+        }
+        return lines;
+    }
+
     private static List<Fact> where(Notification told) {
         var image = told.image();
+        if (image.isNone()) {
+            return List.of(
+                    fact("Account", image.account(), 60),
+                    fact("Region", image.region(), 60),
+                    fact("Rule", told.rule(), 100));
+        }
         return List.of(
                 fact("Image", image.name(), 200),
                 fact("Account", image.account(), 40),
@@ -191,7 +219,9 @@ public final class Wording {
 
     private static List<Link> links(Notification told, List<Notification.Listed> shown) {
         var links = new LinkedHashMap<String, URI>();
-        put(links, "Image in ECR", Links.image(told.image()));
+        if (!told.image().isNone()) {
+            put(links, "Image in ECR", Links.image(told.image()));
+        }
         if (shown.stream().anyMatch(listed -> listed.finding().id().startsWith("arn:"))) {
             put(links, "Inspector", Links.inspector(told.image()));
         }

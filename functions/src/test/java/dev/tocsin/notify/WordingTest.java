@@ -22,7 +22,12 @@ class WordingTest {
             delimiter = '|',
             value = {
                 "NEW | CRITICAL prod/api:v42: 2 new, 2 fixable",
-                "WORSE | CRITICAL prod/api:v42: worse, 2 open, 2 fixable",
+                "WORSE | CRITICAL prod/api:v42: 2 open, 2 fixable",
+                "REOPENED | CRITICAL prod/api:v42: 2 back, 2 fixable",
+                "EXPLOIT | CRITICAL prod/api:v42: 2 exploited, 2 fixable",
+                "FIX_AVAILABLE | CRITICAL prod/api:v42: 2 can be fixed now, 2 fixable",
+                "REMINDER | STILL CRITICAL prod/api:v42: 2 open, 2 fixable",
+                "RESOLVED_IMAGE_GONE | IMAGE GONE prod/api:v42: no image is left",
                 "SCAN_FAILED | SCAN FAILED prod/api:v42: the scan came to no result",
                 "BLIND | BLIND prod/api:v42: nobody looks, what was open may still be",
                 "SEEING_AGAIN | CRITICAL prod/api:v42: looked at again, 2 open",

@@ -23,6 +23,7 @@ final class Adf {
         if (!message.more().isEmpty()) {
             nodes.add(paragraph(text(message.more())));
         }
+        message.sections().forEach(section -> addSection(nodes, section.title(), "", section.lines()));
         addSection(nodes, "What to do", "", message.todo());
         addSection(nodes, "Since when", "", message.since());
         addLinks(nodes, message.links());

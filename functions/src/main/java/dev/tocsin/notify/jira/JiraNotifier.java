@@ -2,6 +2,7 @@ package dev.tocsin.notify.jira;
 
 import dev.tocsin.alert.AlertStatus;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Reason;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
 import dev.tocsin.notify.DeliveryOutcome.Skipped;
@@ -52,6 +53,9 @@ public final class JiraNotifier implements Notifier {
     }
 
     private DeliveryOutcome tell(Notification told, Previous previous) throws Refused {
+        if (told.reason() == Reason.DIGEST) {
+            return new Skipped("a summary is no ticket");
+        }
         var ticket = ticket(told, previous);
         if (ticket != null && !(isOpen(told) && longClosed(ticket, told))) {
             return update(told, ticket);

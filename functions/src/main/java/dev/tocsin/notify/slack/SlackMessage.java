@@ -31,6 +31,7 @@ record SlackMessage(String text, Json blocks) {
         addLines(blocks, "", List.of(message.lead()));
         blocks.add(fields(message));
         addLines(blocks, "How bad", worst(message));
+        message.sections().forEach(section -> addLines(blocks, "", under(section)));
         addLines(blocks, "What to do", message.todo());
         addLinks(blocks, message.links());
         var since = plain(String.join("\n", message.since()), LONGEST_SECTION);
@@ -63,6 +64,14 @@ record SlackMessage(String text, Json blocks) {
         message.findings().forEach(finding -> lines.add("\u2022 " + finding));
         lines.add(message.more());
         lines.removeIf(String::isEmpty);
+        return lines;
+    }
+
+    /** Its title is untrusted as its lines are: all of it is plain. */
+    private static List<String> under(MessageText.Section section) {
+        var lines = new ArrayList<String>();
+        lines.add(section.title() + ":");
+        section.lines().forEach(line -> lines.add("\u2022 " + line));
         return lines;
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.notify.slack;
 
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Reason;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
@@ -39,7 +40,7 @@ public final class SlackNotifier implements Notifier {
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
         var text = Wording.of(notification, MOST_FINDINGS);
         var ts = ts(previous);
-        return ts.isEmpty() ? post(text) : change(notification, text, ts);
+        return ts.isEmpty() || notification.reason() == Reason.DIGEST ? post(text) : change(notification, text, ts);
     }
 
     /** When the message was posted, which is its name in the channel; empty where there is none in this channel. */

@@ -60,6 +60,13 @@ final class ChatbotMessage {
         if (message.findings().size() > MOST_FINDINGS || !message.more().isEmpty()) {
             lines.add("More are not shown.");
         }
+        message.sections().forEach(section -> {
+            lines.add(code(section.title()));
+            section.lines().stream()
+                    .limit(MOST_FINDINGS)
+                    .map(ChatbotMessage::code)
+                    .forEach(lines::add);
+        });
         message.since().stream().map(ChatbotMessage::code).forEach(lines::add);
         lines.removeIf(String::isEmpty);
         return String.join("\n", lines);

@@ -17,6 +17,7 @@ public final class Email {
                 .map(fact -> "%-8s %s".formatted(fact.label(), fact.value()))
                 .toList()));
         paragraphs.add(section("How bad", worst(message)));
+        message.sections().forEach(section -> paragraphs.add(section(section.title(), bullets(section.lines()))));
         paragraphs.add(section("What to do", bullets(message.todo())));
         paragraphs.add(section("Since when", message.since()));
         paragraphs.add(section(

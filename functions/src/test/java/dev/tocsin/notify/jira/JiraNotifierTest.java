@@ -58,8 +58,7 @@ class JiraNotifierTest implements NotifierContract.OverHttp {
         first();
         deliver(Reason.WORSE, 2, FIRST);
         assertThat(issue().comments).hasSize(1);
-        assertThat(issue().fields.get("summary"))
-                .isEqualTo(new Json.Text("CRITICAL prod/api:v42: worse, 2 open, 2 fixable"));
+        assertThat(issue().fields.get("summary")).isEqualTo(new Json.Text("CRITICAL prod/api:v42: 2 open, 2 fixable"));
         assertThat(rig.jira().requests().stream()
                         .filter(request -> request.method().equals("PUT")))
                 .hasSize(1);
