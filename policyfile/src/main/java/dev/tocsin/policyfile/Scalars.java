@@ -121,7 +121,7 @@ final class Scalars {
         if (shape.orNever() && text.equals(NEVER)) {
             return new Good(new Json.Text(NEVER));
         }
-        if (!text.matches(shape.orZero() ? SPAN_OR_ZERO : SPAN)) {
+        if (!text.matches(SPAN_OR_ZERO)) {
             return expected(shape, node);
         }
         var span = span(text);

@@ -47,12 +47,12 @@ class CheckCommandTest {
 
     @Test
     void a_warning_is_told_and_the_exit_code_stays_0() throws IOException {
-        assertThat(check(GOOD.replace("notify:", "remind: 7d, notify:"), Ansi.OFF))
+        assertThat(check(GOOD.replace("channels: {", "channels: { spare: { sns: {} },"), Ansi.OFF))
                 .isZero();
 
         assertThat(out.toString())
-                .startsWith(file() + ":3:42: warning: `remind` is checked but not acted on yet: ")
-                .endsWith("good, 1 channel, 1 rule, 0 suppressions\n");
+                .startsWith(file() + ":1:13: warning: nothing notifies the channel \"spare\"")
+                .endsWith("good, 2 channels, 1 rule, 0 suppressions\n");
     }
 
     @Test
