@@ -1,5 +1,10 @@
 package dev.tocsin.local;
 
+import dev.tocsin.local.alerts.AckCommand;
+import dev.tocsin.local.alerts.AlertsCommand;
+import dev.tocsin.local.alerts.ShowCommand;
+import dev.tocsin.local.alerts.SilenceCommand;
+import dev.tocsin.local.alerts.UnsilenceCommand;
 import dev.tocsin.local.check.CheckCommand;
 import dev.tocsin.local.explain.ExplainCommand;
 import dev.tocsin.local.replay.ReplayCommand;
@@ -14,7 +19,17 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         version = "tocsin 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Watches container images in Amazon ECR and rings once, for what is new and matters.",
-        subcommands = {UpCommand.class, CheckCommand.class, ExplainCommand.class, ReplayCommand.class},
+        subcommands = {
+            UpCommand.class,
+            CheckCommand.class,
+            ExplainCommand.class,
+            ReplayCommand.class,
+            AlertsCommand.class,
+            ShowCommand.class,
+            AckCommand.class,
+            SilenceCommand.class,
+            UnsilenceCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})
 public final class Tocsin {

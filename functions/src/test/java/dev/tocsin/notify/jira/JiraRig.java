@@ -120,4 +120,9 @@ record JiraRig(FakeJira jira, Notifier notifier) implements NotifierContract.Rig
     Json body(int request) {
         return JsonText.parse(jira.requests().get(request).body());
     }
+
+    @Override
+    public boolean takesSummaries() {
+        return false;
+    }
 }

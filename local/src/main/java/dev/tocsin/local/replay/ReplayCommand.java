@@ -2,13 +2,13 @@ package dev.tocsin.local.replay;
 
 import dev.tocsin.finding.Findings;
 import dev.tocsin.json.Json;
+import dev.tocsin.local.Span;
 import dev.tocsin.local.Tocsin.Impossible;
 import dev.tocsin.local.simulate.Effect;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ public final class ReplayCommand implements Callable<Integer> {
         var home = Path.of(System.getProperty("tocsin.home", "")).toAbsolutePath();
         var tried = load(policy == null ? home.resolve("policy.yaml") : policy);
         Findings scanner = findings == null ? FindingsFile.NONE : FindingsFile.read(findings);
-        var past = new Replay.Past(paths, scanner, failures(tried), Span.parse(drain));
+        var past = new Replay.Past(paths, scanner, failures(tried), Span.parse("--drain", drain));
         var out = spec.commandLine().getOut();
         var teller = json ? new JsonLines(out) : new Timeline(out);
         if (compare == null) {
@@ -142,25 +142,6 @@ public final class ReplayCommand implements Callable<Integer> {
                             .toList());
         }
         return all;
-    }
-
-    /** A number and a unit. */
-    static final class Span {
-        private Span() {}
-
-        static Duration parse(String text) {
-            if (!text.matches("\\d{1,6}[smhdw]")) {
-                throw new Impossible("--drain " + text + ": write a number and a unit, such as 30s, 15m, 2h or 7d");
-            }
-            var number = Long.parseLong(text.substring(0, text.length() - 1));
-            return switch (text.charAt(text.length() - 1)) {
-                case 's' -> Duration.ofSeconds(number);
-                case 'm' -> Duration.ofMinutes(number);
-                case 'h' -> Duration.ofHours(number);
-                case 'd' -> Duration.ofDays(number);
-                default -> Duration.ofDays(7 * number);
-            };
-        }
     }
 
     /** Remembers what was told. */

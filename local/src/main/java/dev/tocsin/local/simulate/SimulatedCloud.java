@@ -52,6 +52,10 @@ public final class SimulatedCloud {
     private Instant ticked;
 
     public SimulatedCloud(Policy policy, Findings findings, Instant start, Fate fate, Witness witness) {
+        this(policy, findings, start, fate, witness, Twins.TRUE);
+    }
+
+    SimulatedCloud(Policy policy, Findings findings, Instant start, Fate fate, Witness witness, Twins twins) {
         this.agenda = new Agenda(start);
         this.fate = fate;
         this.witness = witness;
@@ -59,13 +63,18 @@ public final class SimulatedCloud {
         this.outside = new Outside(agenda, witness::told);
         var calls = new Calls(fate);
         var silent = new JsonLog(_ -> {});
-        var alerting = new Alerting(policy, calls.store(store), calls.bus(this::publish), agenda);
+        var alerting = new Alerting(
+                policy, twins.store().apply(calls.store(store)), twins.bus().apply(calls.bus(this::publish)), agenda);
         ingest = new SimulatedQueue(INGEST, agenda, fate, witness::died);
         var events = new ScanEvents(
-                alerting, calls.findings(findings), ingest, silent, reason -> decisions.merge(reason, 1, Integer::sum));
+                alerting,
+                twins.findings().apply(calls.findings(findings)),
+                ingest,
+                silent,
+                reason -> decisions.merge(reason, 1, Integer::sum));
         ingest.triggers(batch -> events.handle(batch, () -> MILLIS_LEFT));
         clock = new ClockHandler(alerting, silent);
-        var ledger = calls.ledger(new InMemoryLedger());
+        var ledger = twins.ledger().apply(calls.ledger(new InMemoryLedger()));
         policy.channels().forEach(channel -> channels.put(channel.name(), queue(channel, calls, ledger, silent)));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.simulate;
+
+import org.jspecify.annotations.NullMarked;
