@@ -9,63 +9,63 @@ import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.finding.SeverityCounts;
-import dev.tocsin.image.Stream;
 import dev.tocsin.notify.Ledger;
 import dev.tocsin.notify.Notifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulation bites: what is broken on purpose, one thing at a time, is noticed within a few hundred seeds. */
 class MutationsAreCaughtTest {
 
     private static final long SEEDS = 300;
 
-    /** What is broken. */
-    enum Mutation {
-        THE_BUS_LOSES_WHAT_IT_WAS_HANDED(Twins.TRUE.bus(_ -> _ -> {})),
-        EVERY_TENTH_NOTIFICATION_IS_LOST(Twins.TRUE.bus(EveryTenthLost::new)),
-        EVERYTHING_IS_HANDED_OVER_TWICE_AND_THE_LEDGER_FORGETS(
-                Twins.TRUE.bus(Mutation::twice).ledger(Forgetful::new)),
-        THE_LEDGER_FORGETS(Twins.TRUE.ledger(Forgetful::new)),
-        THE_LEDGER_TAKES_EVERYTHING_FOR_TOLD(Twins.TRUE.ledger(Satisfied::new)),
-        A_TURN_IS_NEVER_FREE(Twins.TRUE.ledger(Busy::new)),
-        WHAT_IS_DUE_IS_NOT_WRITTEN_WITH_THE_STATE(Twins.TRUE.store(NothingDue::new)),
-        NOBODY_LOOKS_FOR_WHAT_A_CRASH_LEFT(Twins.TRUE.store(NothingLeft::new)),
-        NOTHING_EVER_WAKES(Twins.TRUE.store(NothingWakes::new)),
-        THE_STATE_IS_NEVER_WRITTEN(Twins.TRUE.store(NothingWritten::new)),
-        THE_STATE_IS_ALWAYS_AS_IT_WAS_AT_FIRST(Twins.TRUE.store(NothingRead::new)),
-        WHAT_IS_HANDED_OVER_IS_NOT_MARKED(Twins.TRUE.store(NothingMarked::new).ledger(Forgetful::new)),
-        AN_ANSWER_IS_ALWAYS_EMPTY(Twins.TRUE.findings(
-                _ -> _ -> new Findings.Found(List.of(), new SeverityCounts(Map.of(), 0)))),
-        NOBODY_LOOKS_IS_TAKEN_FOR_AN_IMAGE_THAT_IS_GONE(Twins.TRUE.findings(_ -> _ -> new Findings.NoImage()));
-
-        private final Twins twins;
-
-        Mutation(Twins twins) {
-            this.twins = twins;
-        }
-
-        private static AlertBus twice(AlertBus bus) {
-            return notification -> {
-                bus.publish(notification);
-                bus.publish(notification);
-            };
-        }
+    /** What is broken, and how. */
+    static Stream<Arguments> mutations() {
+        return Stream.of(
+                Arguments.of("the bus loses what it was handed", Twins.TRUE.bus(_ -> _ -> {})),
+                Arguments.of("every tenth notification is lost", Twins.TRUE.bus(EveryTenthLost::new)),
+                Arguments.of(
+                        "everything is handed over twice and the ledger forgets",
+                        Twins.TRUE.bus(MutationsAreCaughtTest::twice).ledger(Forgetful::new)),
+                Arguments.of("the ledger forgets", Twins.TRUE.ledger(Forgetful::new)),
+                Arguments.of("the ledger takes everything for told", Twins.TRUE.ledger(Satisfied::new)),
+                Arguments.of("a turn is never free", Twins.TRUE.ledger(Busy::new)),
+                Arguments.of("what is due is not written with the state", Twins.TRUE.store(NothingDue::new)),
+                Arguments.of("nobody looks for what a crash left", Twins.TRUE.store(NothingLeft::new)),
+                Arguments.of("nothing ever wakes", Twins.TRUE.store(NothingWakes::new)),
+                Arguments.of("the state is never written", Twins.TRUE.store(NothingWritten::new)),
+                Arguments.of("the state is always as it was at first", Twins.TRUE.store(NothingRead::new)),
+                Arguments.of(
+                        "what is handed over is not marked and the ledger forgets",
+                        Twins.TRUE.store(NothingMarked::new).ledger(Forgetful::new)),
+                Arguments.of(
+                        "an answer is always empty",
+                        Twins.TRUE.findings(_ -> _ -> new Findings.Found(List.of(), new SeverityCounts(Map.of(), 0)))),
+                Arguments.of(
+                        "an image that is there is taken for gone",
+                        Twins.TRUE.findings(_ -> _ -> new Findings.NoImage())));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_break_is_noticed(Mutation mutation) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutations")
+    void a_break_is_noticed(String mutation, Twins twins) {
         var noticed = LongStream.range(0, SEEDS)
-                .filter(seed -> !new Simulation(seed).run(mutation.twins).isEmpty())
+                .filter(seed -> !new Simulation(seed).run(twins).isEmpty())
                 .findFirst();
-        assertThat(noticed)
-                .as(mutation + " is noticed within " + SEEDS + " seeds")
-                .isPresent();
+        assertThat(noticed).as("%s is noticed within %d seeds", mutation, SEEDS).isPresent();
+    }
+
+    private static AlertBus twice(AlertBus bus) {
+        return notification -> {
+            bus.publish(notification);
+            bus.publish(notification);
+        };
     }
 
     private static final class EveryTenthLost implements AlertBus {
@@ -94,7 +94,7 @@ class MutationsAreCaughtTest {
         }
 
         @Override
-        public Stored load(String rule, Stream stream) {
+        public Stored load(String rule, dev.tocsin.image.Stream stream) {
             return store.load(rule, stream);
         }
 
@@ -161,7 +161,7 @@ class MutationsAreCaughtTest {
         }
 
         @Override
-        public Stored load(String rule, Stream stream) {
+        public Stored load(String rule, dev.tocsin.image.Stream stream) {
             return new Stored(super.load(rule, stream).alert(), List.of());
         }
     }
@@ -192,7 +192,7 @@ class MutationsAreCaughtTest {
         }
 
         @Override
-        public Stored load(String rule, Stream stream) {
+        public Stored load(String rule, dev.tocsin.image.Stream stream) {
             return new Stored(Alert.none(rule, stream), List.of());
         }
     }

@@ -36,7 +36,7 @@ final class SeededFate implements Fate {
 
     @Override
     public void before(String call) {
-        befall(call, call.equals("ledger.finish"));
+        befall(call, call.equals("ledger.finish") || call.equals("http.send"));
     }
 
     @Override

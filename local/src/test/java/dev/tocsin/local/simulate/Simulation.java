@@ -113,6 +113,7 @@ final class Simulation implements Witness {
             broken.add("something is due that was never handed over");
         }
         noMoreThanDoubted();
+        noneDiedWithoutCause();
         var byStream = new HashMap<String, Alert>();
         running.store().all().forEach(alert -> byStream.put(alert.stream().repository(), alert));
         if (dead.isEmpty()) {
@@ -120,10 +121,18 @@ final class Simulation implements Witness {
         }
     }
 
-    /** What takes effect twice does so where it was left open whether it had. */
+    /** A message dies after so many receives, each of which something had befallen. */
+    private void noneDiedWithoutCause() {
+        if (fate.faults() + fate.kills() < 5 * dead.size()) {
+            broken.add(
+                    dead.size() + " messages died, and only " + (fate.faults() + fate.kills()) + " calls had failed");
+        }
+    }
+
+    /** What takes effect twice, but for a change in place, does so where it was left open whether it had. */
     private void noMoreThanDoubted() {
         var times = new HashMap<String, Integer>();
-        for (var effect : effects) {
+        for (var effect : effects.stream().filter(one -> !one.update()).toList()) {
             var told = effect.notification();
             times.merge(effect.channel() + " " + told.alert() + " " + told.revision(), 1, Integer::sum);
         }
