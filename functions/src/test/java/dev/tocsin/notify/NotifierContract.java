@@ -54,6 +54,11 @@ public interface NotifierContract {
             return sent();
         }
 
+        /** Whether the channel has a place for such a message at all. */
+        default boolean tells(Reason reason) {
+            return reason.told();
+        }
+
         /** The last thing that was told, as a golden file shows it. */
         String shown();
 
@@ -74,6 +79,12 @@ public interface NotifierContract {
         var rig = rig();
         var first = rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing());
         assertThat(first).isInstanceOf(Delivered.class);
+        if (!rig.tells(reason)) {
+            var told = new Notifier.Told(((Delivered) first).reference());
+            assertThat(rig.notifier().deliver(Notifications.of(reason, 2), told))
+                    .isInstanceOf(Skipped.class);
+            return;
+        }
         if (reason != Reason.NEW) {
             var told = new Notifier.Told(((Delivered) first).reference());
             assertThat(rig.notifier().deliver(Notifications.of(reason, 2), told))
@@ -141,6 +152,22 @@ public interface NotifierContract {
                                         .find())
                         .isFalse());
         rig.assertHarmless();
+    }
+
+    @Test
+    default void sections_are_shown() {
+        var rig = rig();
+        rig.notifier().deliver(Notifications.folded("One place"), new Notifier.Nothing());
+        assertThat(rig.readByPeople()).anySatisfy(sent -> assertThat(sent).contains("One place"));
+    }
+
+    @Test
+    default void more_sections_than_there_is_room_for_keep_every_limit() {
+        var rig = rig();
+        assertThat(rig.notifier().deliver(Notifications.endless(), new Notifier.Nothing()))
+                .isInstanceOf(Delivered.class);
+        rig.assertWithinLimits();
+        assertThat(rig.readByPeople()).anySatisfy(sent -> assertThat(sent).contains("not shown."));
     }
 
     @Test
