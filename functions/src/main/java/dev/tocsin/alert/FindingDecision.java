@@ -38,7 +38,9 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
             return scope.quiet(
                     Reason.KNOWN, finding.vulnerability() + " was closed while nobody looks: that fixes nothing");
         }
-        return finding.active() ? active(watched) : closed(watched, known != null && known.active());
+        return finding.active()
+                ? active(watched)
+                : closed(watched, watched.byCounts() || (known != null && known.active()));
     }
 
     private Step.Decision repeated(Finding finding, Finding known) {
@@ -67,14 +69,14 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
         };
     }
 
-    /** A finding closes when it is no longer found, but also when its image is deleted or no longer looked at. */
-    private Step closed(Watched watched, boolean wasActive) {
+    /** {@code counted}: it was, or may have been. A finding closes when it is no longer found, but also when its image is deleted or no longer looked at. */
+    private Step closed(Watched watched, boolean counted) {
         var alert = scope.alert();
-        if (wasActive && alert.open() && answer == null) {
+        if (counted && alert.open() && answer == null) {
             return new Step.Ask();
         }
         var next = watched.with(List.of(report.finding()));
-        var doubted = wasActive ? next.doubted() : next;
+        var doubted = counted ? next.doubted() : next;
         return switch (answer) {
             case null -> settle(alert, doubted);
             case Findings.NotYet _ -> settle(alert, doubted);

@@ -6,6 +6,7 @@ import dev.tocsin.observe.Observation.ImageScanned;
 import dev.tocsin.observe.Observation.Scanner;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
             case null -> settle(seeing, watched.scanned(scan.at(), scan.counts(), true));
             case Findings.NotYet _ -> settle(seeing, watched.scanned(scan.at(), scan.counts(), true));
             case Findings.Found(var findings, var _)
-            when fewer(findings) ->
+            when fewer(findings, watched) ->
                 settle(seeing, watched.scanned(scan.at(), scan.counts(), true).with(findings));
             case Findings.Found(var findings, var counts) ->
                 settle(
@@ -87,10 +88,13 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
                 scope.alert().blind(new Blindness(Reason.BLIND, status, scan.image(), scan.at(), sentence)), watched);
     }
 
-    /** Than the scan counted, in a severity that the rule counts. */
-    private boolean fewer(List<Finding> findings) {
+    /** Than the scan counted, in a severity that the rule counts. What is known to have closed since then was counted, too. */
+    private boolean fewer(List<Finding> findings, Watched watched) {
+        var closed = watched.findings().values().stream()
+                .filter(finding -> !finding.active() && finding.updatedAt().isAfter(scan.at()));
+        var known = Stream.concat(findings.stream(), closed).toList();
         return scope.rule().alert().keySet().stream()
-                .anyMatch(severity -> findings.stream()
+                .anyMatch(severity -> known.stream()
                                 .filter(finding -> finding.severity() == severity)
                                 .count()
                         < scan.counts().of(severity));

@@ -1,7 +1,9 @@
 package dev.tocsin.notify;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a message says, in the order in which people want it. Every text is one line of visible characters; a channel lays them
@@ -13,7 +15,7 @@ import java.util.List;
  * @param counts how many count, by severity, and of how many; empty where nothing does
  * @param findings the worst of what counts, one line each
  * @param more {@code 12 more not shown.}; empty where all are
- * @param sections of a message about many images: lines under titles
+ * @param sections of a message about many images: lines under titles, at least one under each
  * @param since since when, and the facts that decided
  * @param todo what to do, one line each
  */
@@ -29,6 +31,9 @@ public record MessageText(
         List<String> todo,
         List<Link> links) {
 
+    private static final String NOT_SHOWN = "More is not shown.";
+
+    /** Both are lines of text from outside. */
     public record Section(String title, List<String> lines) {
         public Section {
             lines = List.copyOf(lines);
@@ -48,5 +53,36 @@ public record MessageText(
         since = List.copyOf(since);
         todo = List.copyOf(todo);
         links = List.copyOf(links);
+    }
+
+    /** Itself, with as many lines of its sections as a channel has room for: the last give way first, and a line says so. */
+    public MessageText fitting(Predicate<MessageText> fits) {
+        var most = sections.stream().mapToInt(section -> section.lines().size()).sum();
+        var fitting = this;
+        while (most > 0 && !fits.test(fitting)) {
+            most--;
+            fitting = withSections(firstLines(most));
+        }
+        return fitting;
+    }
+
+    private List<Section> firstLines(int most) {
+        var first = new ArrayList<Section>();
+        var room = most;
+        for (var section : sections) {
+            if (section.lines().size() > room) {
+                var lines = new ArrayList<>(section.lines().subList(0, room));
+                lines.add(NOT_SHOWN);
+                first.add(new Section(section.title(), lines));
+                return first;
+            }
+            room -= section.lines().size();
+            first.add(section);
+        }
+        return first;
+    }
+
+    private MessageText withSections(List<Section> fewer) {
+        return new MessageText(title, lead, where, counts, findings, more, fewer, since, todo, links);
     }
 }

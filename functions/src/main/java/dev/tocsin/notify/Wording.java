@@ -28,7 +28,12 @@ public final class Wording {
 
     private static final int LONGEST_LINE = 240;
     private static final int MOST_UPGRADES = 10;
+    private static final int MOST_SECTIONS = 10;
     private static final int MOST_SECTION_LINES = 12;
+    private static final int LONGEST_SECTION_TITLE = 100;
+
+    /** Twelve of them and a title fit in one block of Slack's. */
+    private static final int LONGEST_SECTION_LINE = 200;
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:-]{0,39}");
     private static final DateTimeFormatter MINUTE =
@@ -66,13 +71,20 @@ public final class Wording {
             case REMINDER -> "Still open, and nobody has acknowledged it.";
             case SCAN_FAILED -> "The scan came to no result. What this image holds is not known" + stillOpen(told);
             case BLIND ->
-                "Nobody looks at this image any more, or the scanner cannot read it. What it holds is not known"
+                (told.image().isNone()
+                                ? "Nothing is heard of the images here any more. What they hold is not known"
+                                : "Nobody looks at this image any more, or the scanner cannot read it. What it holds is not known")
                         + stillOpen(told);
             case SEEING_AGAIN ->
-                told.counted() == 0
-                        ? "The image is looked at again, and nothing that counts was found."
-                        : "The image is looked at again. What counts now was told of before.";
-            case RESOLVED -> "The newest image was scanned and is below every threshold of the rule.";
+                told.image().isNone()
+                        ? "The images here are heard of again."
+                        : told.counted() == 0
+                                ? "The image is looked at again, and nothing that counts was found."
+                                : "The image is looked at again. What counts now was told of before.";
+            case RESOLVED ->
+                told.image().isNone()
+                        ? "Nothing is left of what was told of as one."
+                        : "The newest image was scanned and is below every threshold of the rule.";
             case RESOLVED_IMAGE_GONE ->
                 "The image was deleted or archived, and no other image of the repository is known here. Nothing was fixed:"
                         + " what still runs it is as vulnerable as before.";
@@ -89,14 +101,27 @@ public final class Wording {
     }
 
     private static List<Section> sections(Notification told) {
-        return told.sections().stream()
-                .map(section -> new Section(line(section.title()), sectionLines(section.lines())))
+        var sections = new ArrayList<Section>();
+        var whole = told.sections().stream()
+                .filter(section -> !section.lines().isEmpty())
                 .toList();
+        whole.stream()
+                .limit(MOST_SECTIONS)
+                .map(section ->
+                        new Section(shown(section.title(), LONGEST_SECTION_TITLE), sectionLines(section.lines())))
+                .forEach(sections::add);
+        if (whole.size() > MOST_SECTIONS) {
+            sections.add(new Section("More", List.of(whole.size() - MOST_SECTIONS + " more parts not shown.")));
+        }
+        return sections;
     }
 
     private static List<String> sectionLines(List<String> all) {
         var lines = new ArrayList<String>();
-        all.stream().limit(MOST_SECTION_LINES).map(Wording::line).forEach(lines::add);
+        all.stream()
+                .limit(MOST_SECTION_LINES)
+                .map(line -> shown(line, LONGEST_SECTION_LINE))
+                .forEach(lines::add);
         if (all.size() > MOST_SECTION_LINES) {
             lines.add(all.size() - MOST_SECTION_LINES + " more not shown.");
         }
@@ -119,10 +144,14 @@ public final class Wording {
                 fact("Rule", told.rule(), 100));
     }
 
-    /** A value is never empty: some services refuse that. */
     private static Fact fact(String label, String value, int most) {
-        var shown = cut(value, most);
-        return new Fact(label, shown.isEmpty() ? "-" : shown);
+        return new Fact(label, shown(value, most));
+    }
+
+    /** Never empty: some services refuse that. */
+    private static String shown(String text, int most) {
+        var shown = cut(text, most);
+        return shown.isEmpty() ? "-" : shown;
     }
 
     private static String counts(Notification told) {
@@ -169,8 +198,12 @@ public final class Wording {
         return switch (told.reason()) {
             case SCAN_FAILED ->
                 List.of("Scan the image again. If that fails too, find out why the scanner cannot read it.");
-            case BLIND -> List.of("Have the image scanned again, or delete it where nothing runs it any more.");
-            case RESOLVED, RESOLVED_IMAGE_GONE -> List.of();
+            case BLIND ->
+                List.of(
+                        told.image().isNone()
+                                ? "Find out why: the scanner may be off, or its events may not arrive."
+                                : "Have the image scanned again, or delete it where nothing runs it any more.");
+            case RESOLVED, RESOLVED_IMAGE_GONE, DIGEST -> List.of();
             case NEW,
                     REOPENED,
                     SUPPRESSION_EXPIRED,
@@ -178,7 +211,6 @@ public final class Wording {
                     WORSE,
                     FIX_AVAILABLE,
                     REMINDER,
-                    DIGEST,
                     SEEING_AGAIN,
                     KNOWN,
                     BELOW_THRESHOLD,

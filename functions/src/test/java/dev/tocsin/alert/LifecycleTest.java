@@ -406,6 +406,14 @@ class LifecycleTest {
     }
 
     @Test
+    void a_scan_that_arrives_after_what_it_counted_was_closed_opens_nothing() {
+        watch.scannerKnows(v1);
+        watch.reported(v1, 9, finding("CVE-1", CRITICAL, Finding.Status.CLOSED, 9), minute(0));
+        assertThat(watch.scanned(v1, 2, 1, 0)).isEqualTo(Reason.BELOW_THRESHOLD);
+        assertThat(watch.told).isEmpty();
+    }
+
+    @Test
     void an_empty_answer_resolves_nothing_while_other_findings_are_open() {
         watch.scannedWith(v1, 1, heartbleed, finding("CVE-2", CRITICAL, 1));
         watch.scannerKnows(v1);

@@ -14,6 +14,7 @@ import dev.tocsin.finding.Severity;
 import dev.tocsin.finding.VulnerablePackage;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.notify.Notifications;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NotificationJsonTest {
 
@@ -59,6 +62,21 @@ class NotificationJsonTest {
         watch.scannedWith(image("v1"), 1, finding("CVE-1", Severity.CRITICAL, 1));
         var written = NotificationJson.write(watch.last()).write();
         assertThat(NotificationJson.read(JsonText.parse(written))).isEqualTo(watch.last());
+    }
+
+    @Test
+    void sections_of_a_message_about_many_images_keep_to_the_schema_and_read_back() throws IOException {
+        for (var told : List.of(Notifications.of(Reason.DIGEST), Notifications.folded("HIGH prod/api:v1"))) {
+            var written = NotificationJson.write(told);
+            assertThat(problems(written)).isEmpty();
+            assertThat(NotificationJson.read(JsonText.parse(written.write()))).isEqualTo(told);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tocsin.notify.Notifications#reasons")
+    void the_schema_knows_every_reason_that_is_told(Reason reason) throws IOException {
+        assertThat(problems(NotificationJson.write(Notifications.of(reason)))).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.tocsin.finding.VulnerablePackage;
 import dev.tocsin.image.Image;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -265,7 +266,32 @@ public final class Notifications {
                 new Image("111122223333", "eu-west-1", "r".repeat(256), DIGEST, List.of("t".repeat(128))),
                 long300,
                 findings,
-                upgrades);
+                upgrades,
+                sections(4, 20, long300));
+    }
+
+    /** Nothing but sections, and of these more than any channel takes. */
+    public static Notification endless() {
+        return all(
+                Image.none("111122223333", "eu-west-1"),
+                "much is new",
+                List.of(),
+                List.of(),
+                sections(60, 40, "\uD83D\uDE00\"<&>\\".repeat(60).substring(0, 300)));
+    }
+
+    /** One message about many images, with this line. */
+    public static Notification folded(String line) {
+        return all(
+                Image.none("111122223333", "eu-west-1"),
+                "much is new",
+                List.of(),
+                List.of(),
+                List.of(new Section("Where (1)", List.of(line))));
+    }
+
+    private static List<Section> sections(int count, int lines, String text) {
+        return Collections.nCopies(count, new Section(text, Collections.nCopies(lines, text)));
     }
 
     /** Hostile text wherever text comes from outside. */
@@ -283,10 +309,12 @@ public final class Notifications {
                         "https://evil.example/" + HOSTILE),
                 true));
         var image = new Image("111122223333", "eu-west-1", HOSTILE, HOSTILE, List.of(HOSTILE));
-        return all(image, HOSTILE, findings, List.of(new Upgrade(HOSTILE, HOSTILE, HOSTILE, 1)));
+        return all(
+                image, HOSTILE, findings, List.of(new Upgrade(HOSTILE, HOSTILE, HOSTILE, 1)), sections(1, 2, HOSTILE));
     }
 
-    private static Notification all(Image image, String text, List<Listed> findings, List<Upgrade> upgrades) {
+    private static Notification all(
+            Image image, String text, List<Listed> findings, List<Upgrade> upgrades, List<Section> sections) {
         return new Notification(
                 ALERT,
                 1,
@@ -303,6 +331,7 @@ public final class Notifications {
                 0,
                 findings,
                 upgrades,
-                List.of("oncall"));
+                List.of("oncall"),
+                sections);
     }
 }

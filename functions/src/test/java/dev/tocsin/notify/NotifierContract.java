@@ -54,16 +54,16 @@ public interface NotifierContract {
             return sent();
         }
 
+        /** Whether the channel has a place for such a message at all. */
+        default boolean tells(Reason reason) {
+            return reason.told();
+        }
+
         /** The last thing that was told, as a golden file shows it. */
         String shown();
 
         /** Whether after a lost answer the channel finds what it had made. */
         boolean findsWhatItMade();
-
-        /** Whether the regular summary is told here; to a ticket it is not. */
-        default boolean takesSummaries() {
-            return true;
-        }
 
         /** Fails where a text from outside could format, mention or inject. */
         void assertHarmless();
@@ -79,13 +79,14 @@ public interface NotifierContract {
         var rig = rig();
         var first = rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing());
         assertThat(first).isInstanceOf(Delivered.class);
-        var told = new Notifier.Told(((Delivered) first).reference());
-        if (reason == Reason.DIGEST && !rig.takesSummaries()) {
+        if (!rig.tells(reason)) {
+            var told = new Notifier.Told(((Delivered) first).reference());
             assertThat(rig.notifier().deliver(Notifications.of(reason, 2), told))
                     .isInstanceOf(Skipped.class);
             return;
         }
         if (reason != Reason.NEW) {
+            var told = new Notifier.Told(((Delivered) first).reference());
             assertThat(rig.notifier().deliver(Notifications.of(reason, 2), told))
                     .isInstanceOf(Delivered.class);
         }
@@ -151,6 +152,22 @@ public interface NotifierContract {
                                         .find())
                         .isFalse());
         rig.assertHarmless();
+    }
+
+    @Test
+    default void sections_are_shown() {
+        var rig = rig();
+        rig.notifier().deliver(Notifications.folded("One place"), new Notifier.Nothing());
+        assertThat(rig.readByPeople()).anySatisfy(sent -> assertThat(sent).contains("One place"));
+    }
+
+    @Test
+    default void more_sections_than_there_is_room_for_keep_every_limit() {
+        var rig = rig();
+        assertThat(rig.notifier().deliver(Notifications.endless(), new Notifier.Nothing()))
+                .isInstanceOf(Delivered.class);
+        rig.assertWithinLimits();
+        assertThat(rig.readByPeople()).anySatisfy(sent -> assertThat(sent).contains("not shown."));
     }
 
     @Test

@@ -61,6 +61,33 @@ class WordingTest {
     }
 
     @Test
+    void lines_of_a_section_beyond_twelve_are_counted_and_so_are_sections_beyond_ten() {
+        var sections = Wording.of(Notifications.endless(), 5).sections();
+        assertThat(sections).hasSize(11);
+        assertThat(sections.getFirst().lines()).hasSize(13).last().isEqualTo("28 more not shown.");
+        assertThat(sections.getLast().lines()).containsExactly("50 more parts not shown.");
+    }
+
+    @Test
+    void what_is_about_many_images_names_none_and_links_to_none() {
+        var text = Wording.of(Notifications.of(Reason.DIGEST), 5);
+        assertThat(text.title()).isEqualTo("DIGEST: 2 alerts are open, 1 was resolved since the last digest");
+        assertThat(text.where()).extracting(MessageText.Fact::label).containsExactly("Account", "Region", "Rule");
+        assertThat(text.links()).isEmpty();
+        assertThat(text.todo()).isEmpty();
+    }
+
+    @Test
+    void sections_give_way_from_their_end_and_say_so() {
+        var text = Wording.of(Notifications.of(Reason.DIGEST), 5);
+        var fitting = text.fitting(fewer -> fewer.sections().size() == 1);
+        assertThat(fitting.sections())
+                .containsExactly(new MessageText.Section(
+                        "Open (2)", List.of("CRITICAL prod/api:v42, since 2026-11-20", "More is not shown.")));
+        assertThat(text.fitting(_ -> true)).isEqualTo(text);
+    }
+
+    @Test
     void upgrades_beyond_ten_are_counted() {
         assertThat(Wording.of(Notifications.huge(), 5).todo())
                 .hasSize(11)

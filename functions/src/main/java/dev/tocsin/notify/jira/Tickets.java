@@ -172,14 +172,16 @@ final class Tickets {
     }
 
     private static Json description(Notification told) {
-        Json description = new Json.Null();
         for (var most : FINDINGS) {
-            description = Adf.description(text(told, most));
-            if (description.write().length() <= LONGEST_DESCRIPTION) {
-                return description;
+            if (fits(text(told, most))) {
+                return Adf.description(text(told, most));
             }
         }
-        return description;
+        return Adf.description(text(told, FINDINGS.getLast()).fitting(Tickets::fits));
+    }
+
+    private static boolean fits(MessageText text) {
+        return Adf.description(text).write().length() <= LONGEST_DESCRIPTION;
     }
 
     private static MessageText text(Notification told, int most) {

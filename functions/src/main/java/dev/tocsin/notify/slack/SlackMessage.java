@@ -24,8 +24,18 @@ record SlackMessage(String text, Json blocks) {
     private static final int LONGEST_TEXT = 700;
 
     private static final int MOST_LINKS = 8;
+    private static final int MOST_BLOCKS = 50;
 
     static SlackMessage of(MessageText message) {
+        return new SlackMessage(fallback(message), blocks(message.fitting(SlackMessage::fits)));
+    }
+
+    private static boolean fits(MessageText message) {
+        var blocks = blocks(message);
+        return blocks.items().size() <= MOST_BLOCKS && blocks.write().length() <= BUDGET;
+    }
+
+    private static Json blocks(MessageText message) {
         var blocks = new ArrayList<Json>();
         blocks.add(Json.obj("type", "header", "text", plain(message.title(), 150)));
         addLines(blocks, "", List.of(message.lead()));
@@ -36,7 +46,7 @@ record SlackMessage(String text, Json blocks) {
         addLinks(blocks, message.links());
         var since = plain(String.join("\n", message.since()), LONGEST_SECTION);
         blocks.add(Json.obj("type", "context", "elements", List.of(since)));
-        return new SlackMessage(fallback(message), Json.arr(blocks));
+        return Json.arr(blocks);
     }
 
     /** What the thread says of a change: short, for the living message above it has the rest. */

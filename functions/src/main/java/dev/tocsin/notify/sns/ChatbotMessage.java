@@ -18,6 +18,9 @@ final class ChatbotMessage {
     private static final int MOST_FINDINGS = 5;
     private static final int MOST_STEPS = 10;
 
+    /** Ours: more of it nobody reads in a chat. */
+    static final int LONGEST_DESCRIPTION = 8_000;
+
     private ChatbotMessage() {}
 
     static Json of(Notification notification, MessageText message) {
@@ -39,7 +42,7 @@ final class ChatbotMessage {
                         "title",
                         code(message.title()),
                         "description",
-                        description(message),
+                        description(message.fitting(fewer -> description(fewer).length() <= LONGEST_DESCRIPTION)),
                         "nextSteps",
                         steps.isEmpty() ? null : steps),
                 "metadata",
@@ -62,10 +65,7 @@ final class ChatbotMessage {
         }
         message.sections().forEach(section -> {
             lines.add(code(section.title()));
-            section.lines().stream()
-                    .limit(MOST_FINDINGS)
-                    .map(ChatbotMessage::code)
-                    .forEach(lines::add);
+            section.lines().stream().map(ChatbotMessage::code).forEach(lines::add);
         });
         message.since().stream().map(ChatbotMessage::code).forEach(lines::add);
         lines.removeIf(String::isEmpty);

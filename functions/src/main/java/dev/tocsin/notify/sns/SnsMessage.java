@@ -7,6 +7,7 @@ import dev.tocsin.notify.MessageText;
 import dev.tocsin.notify.Wording;
 import dev.tocsin.text.Cut;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * One publication. {@code byProtocol} words it for each protocol: e-mail as plain text, text messages as one line, and everything
@@ -29,8 +30,9 @@ record SnsMessage(String subject, Json byProtocol) {
         var text = Wording.of(notification, MOST_FINDINGS);
         var whole = notification;
         var json = byProtocol(whole, text, chatbot);
-        while (Cut.size(json.write()) > MOST_BYTES && !whole.findings().isEmpty()) {
-            whole = withHalfOfTheFindings(whole);
+        while (Cut.size(json.write()) > MOST_BYTES
+                && !(whole.findings().isEmpty() && whole.sections().isEmpty())) {
+            whole = whole.findings().isEmpty() ? withHalfOfTheSections(whole) : withHalfOfTheFindings(whole);
             json = byProtocol(whole, text, chatbot);
         }
         return new SnsMessage(Cut.chars(ascii(text.title()), LONGEST_SUBJECT), json);
@@ -48,9 +50,10 @@ record SnsMessage(String subject, Json byProtocol) {
     }
 
     private static String sms(Notification notification, MessageText text) {
-        var where = " (" + notification.image().account() + " "
-                + notification.image().region() + ")";
-        return Cut.chars(ascii(text.title()) + ascii(where), LONGEST_SMS).replace("\u2026", "~");
+        var image = notification.image();
+        var where = (image.account() + " " + image.region()).strip();
+        return Cut.chars(ascii(text.title()) + (where.isEmpty() ? "" : ascii(" (" + where + ")")), LONGEST_SMS)
+                .replace("\u2026", "~");
     }
 
     /** A character outside ASCII would make a subject invalid and halve the room of a text message. */
@@ -60,7 +63,19 @@ record SnsMessage(String subject, Json byProtocol) {
 
     /** What is left out counts as not listed, and the text beside it says so. */
     private static Notification withHalfOfTheFindings(Notification told) {
-        var half = told.findings().subList(0, told.findings().size() / 2);
+        return with(told, told.findings().subList(0, told.findings().size() / 2), told.sections());
+    }
+
+    /** They repeat for people what other notifications say, and the e-mail has its own, cut to size. */
+    private static Notification withHalfOfTheSections(Notification told) {
+        return with(
+                told,
+                told.findings(),
+                told.sections().subList(0, told.sections().size() / 2));
+    }
+
+    private static Notification with(
+            Notification told, List<Notification.Listed> findings, List<Notification.Section> sections) {
         return new Notification(
                 told.alert(),
                 told.revision(),
@@ -75,8 +90,9 @@ record SnsMessage(String subject, Json byProtocol) {
                 told.counts(),
                 told.scanned(),
                 told.suppressed(),
-                half,
+                findings,
                 told.upgrades(),
-                told.channels());
+                told.channels(),
+                sections);
     }
 }

@@ -101,6 +101,13 @@ class JiraNotifierTest implements NotifierContract.OverHttp {
         assertThat(deliver(Reason.NEW, 2, FIRST)).isEqualTo(new Delivered("SEC-2"));
     }
 
+    @Test
+    void a_summary_is_no_ticket_and_changes_none() {
+        assertThat(deliver(Reason.DIGEST, 1, new Notifier.Nothing())).isEqualTo(new Skipped("a summary is no ticket"));
+        assertThat(deliver(Reason.DIGEST, 2, FIRST)).isInstanceOf(Skipped.class);
+        assertThat(rig.jira().requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,

@@ -2,6 +2,7 @@ package dev.tocsin.notify.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.alert.Reason;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.Fault;
@@ -58,6 +59,11 @@ record JiraRig(FakeJira jira, Notifier notifier) implements NotifierContract.Rig
                 .map(HttpSender.Request::body)
                 .filter(body -> !body.isEmpty())
                 .toList();
+    }
+
+    @Override
+    public boolean tells(Reason reason) {
+        return reason != Reason.DIGEST;
     }
 
     @Override
@@ -119,10 +125,5 @@ record JiraRig(FakeJira jira, Notifier notifier) implements NotifierContract.Rig
 
     Json body(int request) {
         return JsonText.parse(jira.requests().get(request).body());
-    }
-
-    @Override
-    public boolean takesSummaries() {
-        return false;
     }
 }

@@ -60,6 +60,15 @@ class SlackNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void each_digest_is_a_message_of_its_own() {
+        var told = new Notifier.Told(((Delivered) deliver(Reason.DIGEST, new Notifier.Nothing())).reference());
+        var next = (Delivered) deliver(Reason.DIGEST, told);
+        assertThat(next.reference()).isNotEqualTo(told.reference());
+        assertThat(rig.made()).isEqualTo(2);
+        assertThat(rig.slack().threaded()).isEmpty();
+    }
+
+    @Test
     void a_message_in_another_channel_is_left_where_it_is() {
         assertThat(deliver(Reason.WORSE, new Notifier.Told("C9999999999/1700000000.000100")))
                 .isInstanceOf(Delivered.class);

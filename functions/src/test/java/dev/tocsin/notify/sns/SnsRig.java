@@ -107,6 +107,14 @@ record SnsRig(String name, FakeSns sns, Notifier notifier) implements NotifierCo
         for (var publication : sns.published()) {
             assertThat(size(publication)).isLessThanOrEqualTo(262_144);
             assertThat(publication.subject()).hasSizeLessThan(100);
+            var custom = JsonText.parse(publication.message()).at("https").text("");
+            assertThat(
+                            custom.isEmpty()
+                                    ? ""
+                                    : JsonText.parse(custom)
+                                            .at("content", "description")
+                                            .text(""))
+                    .hasSizeLessThanOrEqualTo(ChatbotMessage.LONGEST_DESCRIPTION);
             assertThat(JsonText.parse(publication.message()).at("sms").text("")).hasSizeLessThanOrEqualTo(140);
         }
     }
