@@ -31,6 +31,12 @@ public record Policy(
         this(channels, rules, blind, suppressions, null);
     }
 
+    /** The same with nothing gathered: each event is told by itself. */
+    public Policy atOnce() {
+        var told = rules.stream().map(rule -> rule.grouped(Group.AT_ONCE)).toList();
+        return new Policy(channels, told, blind, suppressions, digest);
+    }
+
     /** The rules that decide over this image: the first that matches, and those after it while they say to continue. */
     public List<Rule> rulesFor(Image image) {
         var deciding = new ArrayList<Rule>();

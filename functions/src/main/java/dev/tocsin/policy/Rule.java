@@ -49,6 +49,11 @@ public record Rule(
         this(name, images, Track.NEWEST, alert, only, channels, Group.AT_ONCE, null, continues);
     }
 
+    /** The same, told otherwise. */
+    public Rule grouped(Group other) {
+        return new Rule(name, images, track, alert, only, channels, other, remind, continues);
+    }
+
     /** Whether this finding is active and of a severity that the rule has a threshold for. */
     public boolean watches(Finding finding) {
         return finding.active() && alert.containsKey(finding.severity());

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Explains events in their order, with the real parser, policy and decisions, and an alert store that forgets. */
+/**
+ * Explains events in their order, with the real parser, policy and decisions, and an alert store that forgets. Each is told by itself: what
+ * would be gathered with it is not known here.
+ */
 final class Explanation {
 
     private static final int MOST_FINDINGS = 5;
@@ -36,7 +39,7 @@ final class Explanation {
         this.wiring = wiring;
         this.policy = policy;
         this.findings = findings;
-        this.alerting = new Alerting(policy, new InMemoryAlertStore(), _ -> {}, clock);
+        this.alerting = new Alerting(policy.atOnce(), new InMemoryAlertStore(), _ -> {}, clock);
     }
 
     /** Whether the event could be read. */
