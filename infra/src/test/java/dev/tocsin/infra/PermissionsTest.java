@@ -46,7 +46,9 @@ class PermissionsTest {
             entry(
                     "Clock",
                     Set.of(
+                            "dynamodb:Query on AlertsTable",
                             "dynamodb:GetItem on AlertsTable",
+                            "dynamodb:PutItem on AlertsTable",
                             "dynamodb:DeleteItem on AlertsTable",
                             "dynamodb:Query on AlertsTable/index/due",
                             "events:PutEvents on AlertBus")),
