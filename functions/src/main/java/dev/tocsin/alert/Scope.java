@@ -69,6 +69,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
     private boolean isForTheClock(Alert facts) {
         return turn instanceof Observed
                 && (rule.group().by() != Group.By.REPOSITORY
+                        || !rule.group().waiting().isZero()
                         || !facts.told().folds().isEmpty());
     }
 

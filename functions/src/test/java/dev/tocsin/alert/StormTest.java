@@ -52,6 +52,20 @@ class StormTest {
     }
 
     @Test
+    void an_event_that_comes_when_the_wait_is_over_leaves_the_telling_to_the_clock_which_knows_the_storm() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 6; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        for (var number = 0; number < 6; number++) {
+            reported(number, 3, finding("CVE-2026-1", CRITICAL, 3));
+        }
+        assertThat(watch.told).isEmpty();
+        watch.tick(4);
+        assertThat(watch.told).hasSize(1);
+    }
+
+    @Test
     void what_comes_later_in_the_day_joins_the_storm_and_is_told_with_it_once_an_interval() {
         by(Group.By.REPOSITORY);
         for (var number = 0; number < 10; number++) {
