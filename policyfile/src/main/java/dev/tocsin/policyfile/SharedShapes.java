@@ -2,6 +2,7 @@ package dev.tocsin.policyfile;
 
 import dev.tocsin.policyfile.Shape.Many;
 import dev.tocsin.policyfile.Shape.Text;
+import java.util.regex.Pattern;
 
 /** Shapes that the language uses in several places. */
 final class SharedShapes {
@@ -14,6 +15,14 @@ final class SharedShapes {
 
     static final Text SENTENCE =
             new Text("some text", "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f" + UNSEEN + "]*$");
+
+    /** Where a token or URL is kept. */
+    static final Text SECRET = new Text(
+            "the name or full ARN of a secret in Secrets Manager (never the token or URL itself)",
+            Pattern.compile(
+                    "^(?!xox)([A-Za-z0-9/_+=.@-]{1,512}"
+                            + "|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6})$"),
+            false);
 
     private SharedShapes() {}
 

@@ -3,6 +3,7 @@ package dev.tocsin.local.inbox;
 import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
+import dev.tocsin.local.journal.Shown;
 
 /** What outside services were told: what took effect becomes messages and tickets, what did not becomes a refusal. */
 final class Calls {
@@ -28,11 +29,27 @@ final class Calls {
     }
 
     private void tookEffect(Journal.Line line, Entry.ServiceCalled call, Json answer) {
+        if (call.shown() != null) {
+            shown(line, call.service(), call.shown(), Ways.parsed(call.body()));
+            return;
+        }
         switch (call.service()) {
             case "slack" -> slack.called(line, call, answer);
             case "jira" -> tickets.called(line, call, answer);
             default -> delivered(line, call);
         }
+    }
+
+    /** What people see at a service, and all that it showed before. */
+    private void shown(Journal.Line line, String service, Shown shown, Json sent) {
+        var version = Json.obj(
+                "title", shown.title(), "text", shown.text(), "status", shown.status(), "sent", sent, "at", line.at());
+        cards.change(
+                "posting/" + service + "/" + shown.reference(),
+                "posting",
+                line,
+                card -> card.with(Json.obj("service", service, "reference", shown.reference()))
+                        .plus("versions", version));
     }
 
     /** What SNS handed to a subscription. */

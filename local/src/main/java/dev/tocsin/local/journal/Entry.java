@@ -43,10 +43,30 @@ public sealed interface Entry {
     /**
      * A stand-in of an outside service was called. {@code path} begins with the host. {@code problems} lists what the
      * real service would have refused or what people would mind; SNS's deliveries have its protocol as their service.
+     * {@code shown} is what people see there now; null where the call changed nothing of it, or where the page reads it off the request.
      */
     record ServiceCalled(
-            String service, String method, String path, String body, int status, String answer, List<String> problems)
-            implements Entry {}
+            String service,
+            String method,
+            String path,
+            String body,
+            int status,
+            String answer,
+            List<String> problems,
+            @Nullable Shown shown)
+            implements Entry {
+
+        public ServiceCalled(
+                String service,
+                String method,
+                String path,
+                String body,
+                int status,
+                String answer,
+                List<String> problems) {
+            this(service, method, path, body, status, answer, problems, null);
+        }
+    }
 
     /** An alarm of the template changed its state. */
     record AlarmChanged(String alarm, boolean ringing, String why) implements Entry {}

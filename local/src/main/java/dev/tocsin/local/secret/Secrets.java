@@ -9,6 +9,7 @@ import dev.tocsin.local.template.Wiring;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.wire.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,10 +39,17 @@ public final class Secrets implements AwsApi {
     }
 
     private void seed(Wiring.Function function) {
-        var value = function.handler().contains("Slack") ? StandIns.SLACK_SECRET.write() : StandIns.JIRA_SECRET.write();
+        var value = StandIns.secret(kind(function.handler())).write();
         function.environment().values().stream()
                 .flatMap(each -> inArn(each).stream())
                 .forEach(name -> put(name, value));
+    }
+
+    /** {@code dev.tocsin.lambda.SlackHandler} serves channels of the kind {@code slack}. */
+    private static String kind(String handler) {
+        return handler.substring(handler.lastIndexOf('.') + 1)
+                .replaceFirst("Handler$", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> inArn(String text) {

@@ -9,6 +9,7 @@ import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.notify.HttpSender;
+import dev.tocsin.policy.Channel;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,19 +48,20 @@ final class Outside {
     }
 
     /** @param told of what the requests speak */
-    HttpSender.Response send(HttpSender.Request request, String channel, Notification told) {
-        var failure = nextFailure(channel);
+    HttpSender.Response send(HttpSender.Request request, Channel channel, Notification told) {
+        var failure = nextFailure(channel.name());
         if (failure != null) {
             return new HttpSender.Response(
                     failure, failure == 429 ? Map.of("Retry-After", "2") : Map.of(), "on demand");
         }
-        var answer = standIn(request.uri().getHost()).answer(call(request)).answer();
+        var reply = standIn(request.uri().getHost()).answer(call(request));
+        var answer = reply.answer();
         if (answer.status() < 300) {
-            Shown.of(request, answer.body())
+            Shown.of(request, reply)
                     .ifPresent(shown -> effects.accept(new Effect(
                             clock.instant(),
-                            channel,
-                            shown.kind(),
+                            channel.name(),
+                            channel.kind(),
                             told,
                             shown.update(),
                             shown.title(),

@@ -2,16 +2,23 @@ package dev.tocsin.local.simulate;
 
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.notify.HttpSender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What a request that was answered well shows people; nothing for one that only asks, or that belongs to another. */
-record Shown(String kind, boolean update, String title, String text, Json payload) {
+record Shown(boolean update, String title, String text, Json payload) {
 
-    static Optional<Shown> of(HttpSender.Request request, String answer) {
+    static Optional<Shown> of(HttpSender.Request request, StandIn.Reply reply) {
         var path = request.uri().getPath();
+        var answer = reply.answer().body();
+        var shown = reply.shown();
+        if (shown != null) {
+            var text = shown.title() + "\n" + shown.text();
+            return Optional.of(new Shown(shown.update(), shown.title(), text, JsonText.parse(request.body())));
+        }
         if (request.uri().getHost().endsWith("slack.com")) {
             return slack(path, request, answer);
         }
@@ -27,7 +34,7 @@ record Shown(String kind, boolean update, String title, String text, Json payloa
         }
         var texts = texts(sent.at("blocks"));
         var title = texts.isEmpty() ? sent.at("text").text("") : texts.getFirst();
-        return Optional.of(new Shown("slack", path.endsWith("chat.update"), title, String.join("\n", texts), sent));
+        return Optional.of(new Shown(path.endsWith("chat.update"), title, String.join("\n", texts), sent));
     }
 
     private static Optional<Shown> jira(HttpSender.Request request) {
@@ -41,7 +48,7 @@ record Shown(String kind, boolean update, String title, String text, Json payloa
         var lines = new ArrayList<String>();
         lines.add(title);
         lines.addAll(texts(fields.at("description")));
-        return Optional.of(new Shown("jira", !create, title, String.join("\n", lines), sent));
+        return Optional.of(new Shown(!create, title, String.join("\n", lines), sent));
     }
 
     /** Every text in it, in its order. */

@@ -30,11 +30,11 @@ final class SimulatedChannel implements Notifier {
     }
 
     private Notifier notifier(Calls calls, InstantSource clock) {
-        HttpSender http = Calls.broken(
-                calls.http(request -> outside.send(request, channel.name(), Objects.requireNonNull(told))));
+        HttpSender http =
+                Calls.broken(calls.http(request -> outside.send(request, channel, Objects.requireNonNull(told))));
         return switch (channel.kind()) {
-            case "slack" -> Slack.notifier(channel, http, secrets(slackSecret()), "secret", clock);
-            case "jira" -> JiraNotifier.of(channel, http, secrets(StandIns.JIRA_SECRET), "secret", clock);
+            case "slack" -> Slack.notifier(channel, http, secrets(), "secret", clock);
+            case "jira" -> JiraNotifier.of(channel, http, secrets(), "secret", clock);
             case "sns" ->
                 new SnsNotifier(
                         new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),
@@ -44,12 +44,8 @@ final class SimulatedChannel implements Notifier {
         };
     }
 
-    private Json slackSecret() {
-        var webhook = channel.settings().at("webhook").equals(Json.of(true));
-        return webhook ? StandIns.SLACK_WEBHOOK_SECRET : StandIns.SLACK_SECRET;
-    }
-
-    private static Secrets secrets(Json secret) {
+    private Secrets secrets() {
+        var secret = StandIns.secret(channel.kind());
         return new Secrets() {
             @Override
             public Json get(String arn) {

@@ -28,19 +28,12 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    /** What Secrets Manager holds for a bot of the Slack stand-in. */
-    public static final Json SLACK_SECRET = Json.obj("token", SlackApi.TOKEN);
-
-    /** What Secrets Manager holds for an incoming webhook of the Slack stand-in. */
-    public static final Json SLACK_WEBHOOK_SECRET = Json.obj("webhook", SlackWebhook.URL);
-
-    /** What Secrets Manager holds for every Jira stand-in. */
-    public static final Json JIRA_SECRET = Json.obj("user", Jira.USER, "token", Jira.TOKEN);
+    private static final List<String> SERVICES = List.of("slack", "jira");
 
     private final Journal journal;
     private final Clock clock;
     private final Map<String, Named> byHost = new HashMap<>();
-    private final Faults faults = new Faults(List.of("slack", "jira"), this::searchLag);
+    private final Faults faults = new Faults(SERVICES, this::searchLag);
     private int searchLag = 1;
 
     /** A stand-in and the name of its service, as faults and the journal call it. */
@@ -51,6 +44,15 @@ public final class StandIns implements HttpHandler {
         this.clock = clock;
         byHost.put("slack.com", new Named("slack", new SlackApi(clock)));
         byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
+    }
+
+    /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
+    public static Json secret(String kind) {
+        return switch (kind) {
+            case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
+            case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
+            default -> Json.obj();
+        };
     }
 
     @Override
@@ -90,15 +92,19 @@ public final class StandIns implements HttpHandler {
         var fault = faults.next(named.service());
         if (fault == null) {
             var reply = named.standIn().answer(inner);
-            write(named, host, inner, reply.answer(), reply.problems());
+            write(named, host, inner, reply);
             return reply.answer();
         }
         return disturbed(fault, named, host, inner);
     }
 
     private @Nullable Answer disturbed(Fault fault, Named named, String host, Call call) {
-        var happened = fault.takesEffect() ? named.standIn().answer(call).answer() : fault.answer();
-        write(named, host, call, happened, List.of("answered on demand: " + fault.text()));
+        var happened = fault.takesEffect() ? named.standIn().answer(call) : StandIn.Reply.of(fault.answer());
+        write(
+                named,
+                host,
+                call,
+                new StandIn.Reply(happened.answer(), List.of("answered on demand: " + fault.text()), happened.shown()));
         return fault.drop() ? null : fault.answer();
     }
 
@@ -113,11 +119,18 @@ public final class StandIns implements HttpHandler {
         return StandIn.Reply.of(Answer.text(502, "nobody stands in for this host\n"), "nobody stands in for this host");
     }
 
-    private void write(Named named, String host, Call call, Answer answer, List<String> problems) {
+    private void write(Named named, String host, Call call, StandIn.Reply reply) {
         // The path of a webhook is its secret.
         var path = host.equals("hooks.slack.com") ? "/services/..." : call.path();
         journal.write(new Entry.ServiceCalled(
-                named.service(), call.method(), host + path, call.body(), answer.status(), answer.body(), problems));
+                named.service(),
+                call.method(),
+                host + path,
+                call.body(),
+                reply.answer().status(),
+                reply.answer().body(),
+                reply.problems(),
+                reply.shown()));
     }
 
     private void searchLag(int searches) {

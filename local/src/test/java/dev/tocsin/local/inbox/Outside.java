@@ -44,8 +44,8 @@ final class Outside {
         var slack = new Channel("oncall", "slack", Json.obj("channel", SLACK_CHANNEL));
         var jira = new Channel("backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC"));
         this.notifiers = Map.of(
-                "oncall", Slack.notifier(slack, this::send, new Fixed(StandIns.SLACK_SECRET), "slack", clock),
-                "backlog", JiraNotifier.of(jira, this::send, new Fixed(StandIns.JIRA_SECRET), "jira", clock),
+                "oncall", Slack.notifier(slack, this::send, new Fixed(StandIns.secret("slack")), "slack", clock),
+                "backlog", JiraNotifier.of(jira, this::send, new Fixed(StandIns.secret("jira")), "jira", clock),
                 "security", new SnsNotifier(new Topic(), "arn:aws:sns:eu-central-1:123456789012:security", false));
     }
 

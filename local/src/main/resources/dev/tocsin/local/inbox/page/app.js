@@ -202,7 +202,7 @@ const openSend = sendSheet(by("send"), (text) => {
 /** Says what is new to those who do not see it, and follows the event that was just sent. */
 function announce(changed) {
   const fresh = changed.filter((each) => each.at === each.changedAt);
-  const told = fresh.filter((each) => ["slack", "mail", "ticket"].includes(each.kind));
+  const told = fresh.filter((each) => ["slack", "mail", "ticket", "posting"].includes(each.kind));
   if (told.length > 0) by("said").textContent = told.length === 1 ? messages.said(told[0]) : `${plural(told.length, "new message")}`;
   const arrived = changed.find((each) => each.kind === "way" && Date.parse(each.at) >= awaited - 2000);
   if (awaited && arrived) {

@@ -128,8 +128,8 @@ function branch(name, path, done, dead) {
 
 function messageOf(reference) {
   if (!reference) return undefined;
-  return ofKind("slack", "ticket", "mail").find((each) => {
-    const own = each.content.ts ?? each.content.key ?? each.content.id;
+  return ofKind("slack", "ticket", "mail", "posting").find((each) => {
+    const own = each.content.ts ?? each.content.key ?? each.content.reference ?? each.content.id;
     return own && reference.includes(own);
   });
 }

@@ -13,7 +13,7 @@ function tellingOf(reference) {
   return ofKind("telling").find((each) => (each.content.deliveries ?? []).some((delivery) => (delivery.reference ?? "").includes(reference)));
 }
 
-const referenceOf = (each) => ({ slack: each.content.ts, ticket: each.content.key, mail: each.content.id })[each.kind];
+const referenceOf = (each) => ({ slack: each.content.ts, ticket: each.content.key, mail: each.content.id, posting: each.content.reference })[each.kind];
 
 /** The policy's name of a Slack channel, learnt from the deliveries; else its id. */
 export function channelName(each) {
@@ -36,12 +36,18 @@ function summary(each) {
     return { icon: "ticket", title: content.fields?.summary ?? content.key, text: last(content.history ?? [])?.what ?? "",
       pills: [pill(content.key), lozenge(content)] };
   }
+  if (each.kind === "posting") {
+    const latest = last(content.versions);
+    return { icon: "ticket", title: latest.title, text: latest.text.split("\n").find((line) => line.trim()) ?? "",
+      pills: [pill(content.service), latest.status && pill(latest.status),
+        content.versions.length > 1 && pill(`updated ${plural(content.versions.length - 1, "time")}`)] };
+  }
   const first = (content.text ?? "").split("\n").find((line) => line.trim() && line !== content.subject) ?? "";
   return { icon: MAIL[content.protocol] ?? "hook", title: content.subject && content.protocol === "email" ? content.subject : first,
     text: content.protocol === "email" ? first : "", pills: [pill(content.to), content.protocol !== "email" && pill(content.protocol)] };
 }
 
-const CHIPS = [["all", "All"], ["slack", "Slack"], ["mail", "Mail"], ["sms", "SMS"], ["ticket", "Jira"]];
+const CHIPS = [["all", "All"], ["slack", "Slack"], ["mail", "Mail"], ["sms", "SMS"], ["ticket", "Jira"], ["posting", "Others"]];
 
 const chipOf = (each) => (each.kind === "mail" ? (each.content.protocol === "sms" ? "sms" : "mail") : each.kind);
 
@@ -56,35 +62,56 @@ export const messages = {
   icon: "messages",
   chips: CHIPS,
   empty: ["No message yet", "When somebody is told, you read here what they read. Send an event that matters and watch."],
-  cards: () => ofKind("slack", "mail", "ticket"),
+  cards: () => ofKind("slack", "mail", "ticket", "posting"),
   inChip: (each, chip) => chip === "all" || chipOf(each) === chip,
   row: (each) => {
     const shown = summary(each);
     return { ...shown, tone: toneOf(each, shown.title), at: each.changedAt };
   },
-  said: (each) => `${{ slack: "Slack", mail: "Mail", ticket: "Jira" }[each.kind]}: ${summary(each).title}`,
+  said: (each) => `${{ slack: "Slack", mail: "Mail", ticket: "Jira" }[each.kind] ?? each.content.service}: ${summary(each).title}`,
   detail: (each, memory) => [body(each, memory), why(each)],
 };
 
 function body(each, memory) {
   if (each.kind === "slack") return slackDetail(each, memory);
   if (each.kind === "ticket") return el("div", {}, el("h2", { class: "visually-hidden" }, each.content.key), jiraTicket(each));
+  if (each.kind === "posting") return posting(each, memory);
   return each.content.protocol === "sms" ? sms(each) : each.content.protocol === "email" ? mail(each) : hook(each);
 }
 
-function slackDetail(each, memory) {
+/** Which version is read, and the way to the others. */
+function versions(each, memory) {
   const count = each.content.versions.length;
   const index = Math.min(memory.get("version") ?? count - 1, count - 1);
   const go = (to) => () => memory.set("version", to === count - 1 ? undefined : to);
-  return el("div", {},
-    el("h2", { class: "visually-hidden" }, "Slack message"),
-    count > 1 && el("div", { class: "versions" },
+  const steps = count > 1 && el("div", { class: "versions" },
       el("button", { class: "plain", type: "button", id: "earlier", disabled: index === 0, on: { click: go(index - 1) } }, "Earlier"),
       el("b", {}, `Version ${index + 1} of ${count}`),
       el("button", { class: "plain", type: "button", id: "later", disabled: index === count - 1, on: { click: go(index + 1) } }, "Later"),
-      el("span", {}, index === count - 1 ? "as it reads now" : "as it read before")),
+      el("span", {}, index === count - 1 ? "as it reads now" : "as it read before"));
+  return { index, steps };
+}
+
+function slackDetail(each, memory) {
+  const { index, steps } = versions(each, memory);
+  return el("div", {},
+    el("h2", { class: "visually-hidden" }, "Slack message"),
+    steps,
     slackMessage(each, index, channelName(each)),
-    each.kind === "slack" && source("What was sent", each.content.versions[index], "sent"));
+    source("What was sent", each.content.versions[index], "sent"));
+}
+
+function posting(each, memory) {
+  const { index, steps } = versions(each, memory);
+  const shown = each.content.versions[index];
+  return el("div", {},
+    steps,
+    el("article", { class: "mail" },
+      el("header", { class: "mail-head" },
+        el("h2", {}, shown.title),
+        el("div", { class: "mail-from" }, pill(each.content.service), shown.status && pill(shown.status), time(shown.at, date))),
+      el("div", { class: "mail-body" }, shown.text)),
+    source("What was sent", shown.sent, "sent"));
 }
 
 function mail(each) {
