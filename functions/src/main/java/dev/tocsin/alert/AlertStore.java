@@ -28,8 +28,8 @@ public interface AlertStore {
     /** Alerts whose {@code wakeAt} has come by then, the earliest first, at most {@code most}. */
     List<Alert> waking(Instant by, int most);
 
-    /** Every alert that is remembered, in no order. For people who look; no function asks for that. */
-    List<Alert> all();
+    /** Every alert that is remembered, in no order, read as they are taken. For people who look, and for the digest. */
+    java.util.stream.Stream<Alert> all();
 
     /** The fold of this rule and key; {@link Fold#none} when there is none. What of it is still to be told is among {@link #due}. */
     Fold loadFold(String rule, Fold.Key key);
@@ -39,6 +39,18 @@ public interface AlertStore {
 
     /** Folds whose {@code wakeAt} has come by then. */
     List<Fold> wakingFolds(Instant by, int most);
+
+    /** The vigil of this key; {@link Vigil#none} when there is none. What of it is still to be told is among {@link #due}. */
+    Vigil loadVigil(Vigil.Key key);
+
+    /** As {@link #save(Alert, List, Instant)}. */
+    void saveVigil(Vigil next, List<Notification> due, Instant now) throws ChangedMeanwhile;
+
+    /** Vigils whose {@code wakeAt} has come by then. */
+    List<Vigil> wakingVigils(Instant by, int most);
+
+    /** Every vigil that is remembered, in no order. */
+    List<Vigil> vigils();
 
     record Stored(Alert alert, List<Notification> due) {
         public Stored {

@@ -27,6 +27,7 @@ public final class Alerting {
     private final Policy policy;
     private final Decider decider;
     private final Folds folds;
+    private final Vigils vigils;
     private final AlertStore store;
     private final AlertBus bus;
     private final Clock clock;
@@ -38,6 +39,7 @@ public final class Alerting {
         this.bus = bus;
         this.clock = clock;
         this.folds = new Folds(decider, store, this::handOver, clock);
+        this.vigils = new Vigils(policy, store, this::handOver, clock);
     }
 
     /** What one rule made of an observation. */
@@ -48,6 +50,7 @@ public final class Alerting {
      * @throws RuntimeException when a store, the scanner or the bus could not be reached: observe it again
      */
     public List<Outcome> observe(Observation.OfImage observation, Findings findings) {
+        vigils.heard(observation.image().account(), observation.image().region());
         var outcomes = new ArrayList<Outcome>();
         for (var rule : rules(observation)) {
             outcomes.add(new Outcome(rule, observe(rule, observation, findings)));
@@ -84,8 +87,12 @@ public final class Alerting {
         store.wakingFolds(now, most)
                 .forEach(fold -> failures.collect(
                         () -> rule(fold.rule()).ifPresent(rule -> folds.change(rule, fold.key(), same -> same))));
+        var told = new ArrayList<Notification>();
+        store.wakingVigils(now, most)
+                .forEach(vigil -> failures.collect(() -> vigils.wake(vigil).ifPresent(told::add)));
+        failures.collect(() -> vigils.digest().ifPresent(told::add));
         failures.throwIfAny();
-        return new Tick(finished, woken);
+        return new Tick(finished, woken, told);
     }
 
     /**
@@ -114,11 +121,17 @@ public final class Alerting {
                         : new Step.Decision(Reason.STALE, "it has changed meanwhile", alert, null));
     }
 
-    /** What a tick of the clock came to. */
-    public record Tick(List<Notification> finished, List<Outcome> woken) {
+    /**
+     * What a tick of the clock came to.
+     *
+     * @param finished what a crash had kept from the bus
+     * @param told what is of no single alert: silence, and the digest
+     */
+    public record Tick(List<Notification> finished, List<Outcome> woken, List<Notification> told) {
         public Tick {
             finished = List.copyOf(finished);
             woken = List.copyOf(woken);
+            told = List.copyOf(told);
         }
     }
 

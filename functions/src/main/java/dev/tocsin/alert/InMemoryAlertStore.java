@@ -14,6 +14,7 @@ public final class InMemoryAlertStore implements AlertStore {
 
     private final Map<String, Alert> alerts = new HashMap<>();
     private final Map<String, Fold> folds = new HashMap<>();
+    private final Map<String, Vigil> vigils = new HashMap<>();
     private final WakingOrder waking = new WakingOrder();
     private final List<Notification> due = new ArrayList<>();
 
@@ -64,8 +65,8 @@ public final class InMemoryAlertStore implements AlertStore {
     }
 
     @Override
-    public synchronized List<Alert> all() {
-        return List.copyOf(alerts.values());
+    public synchronized Stream<Alert> all() {
+        return List.copyOf(alerts.values()).stream();
     }
 
     @Override
@@ -91,6 +92,36 @@ public final class InMemoryAlertStore implements AlertStore {
                 .limit(most)
                 .map(folds::get)
                 .toList();
+    }
+
+    @Override
+    public synchronized Vigil loadVigil(Vigil.Key key) {
+        var none = Vigil.none(key);
+        return vigils.getOrDefault(none.id(), none);
+    }
+
+    @Override
+    public synchronized void saveVigil(Vigil next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        if (loadVigil(next.key()).version() != next.version()) {
+            throw new ChangedMeanwhile(next.id());
+        }
+        vigils.put(next.id(), next.written());
+        waking.put(next.id(), next.wakeAt());
+        this.due.addAll(due);
+    }
+
+    @Override
+    public synchronized List<Vigil> wakingVigils(Instant by, int most) {
+        return waking.by(by)
+                .filter(vigils::containsKey)
+                .limit(most)
+                .map(vigils::get)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Vigil> vigils() {
+        return List.copyOf(vigils.values());
     }
 
     private List<Notification> ofAlert(String alert) {

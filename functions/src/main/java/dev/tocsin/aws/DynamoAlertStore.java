@@ -10,6 +10,8 @@ import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.FoldJson;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.NotificationJson;
+import dev.tocsin.alert.Vigil;
+import dev.tocsin.alert.VigilJson;
 import dev.tocsin.image.Stream;
 import dev.tocsin.json.JsonText;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -36,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * part#1, part#2    what of a very large state does not fit beside it
  * due#0000000007    a notification that is not handed over yet; in the sparse index `due` until it is
  *
- * A fold is a partition of the same kind, with `fold` in place of `state`. What wakes at some time is in the same index, in
+ * A fold is a partition of the same kind, with `fold` in place of `state`, and so is a vigil. What wakes at some time is in the same index, in
  * partitions of its own.
  * </pre>
  */
@@ -84,16 +87,38 @@ public final class DynamoAlertStore implements AlertStore {
     @Override
     public Fold loadFold(String rule, Fold.Key key) {
         var none = Fold.none(rule, key);
+        return load(none.id(), Row.FOLD).map(DynamoAlertStore::fold).orElse(none);
+    }
+
+    @Override
+    public Vigil loadVigil(Vigil.Key key) {
+        var none = Vigil.none(key);
+        return load(none.id(), Row.VIGIL).map(DynamoAlertStore::vigil).orElse(none);
+    }
+
+    /** Empty when there is none. */
+    private Optional<State> load(String id, String sk) {
         for (var reads = 0; reads < MOST_READS; reads++) {
-            var items = items(Row.partition(none.id()));
-            var fold = items.containsKey(Row.FOLD)
-                    ? whole(items, Row.FOLD).map(state -> FoldJson.read(JsonText.parse(state.text()), state.version()))
-                    : Optional.of(none);
-            if (fold.isPresent()) {
-                return fold.get();
+            var items = items(Row.partition(id));
+            var state = items.containsKey(sk) ? whole(items, sk) : Optional.<State>empty();
+            if (state.isPresent() || !items.containsKey(sk)) {
+                return state;
             }
         }
-        throw new IllegalStateException("fold " + none.id() + " changed while it was read, " + MOST_READS + " times");
+        throw new IllegalStateException(sk + " " + id + " changed while it was read, " + MOST_READS + " times");
+    }
+
+    private static Fold fold(State state) {
+        return FoldJson.read(JsonText.parse(state.text()), state.version());
+    }
+
+    private static Vigil vigil(State state) {
+        return VigilJson.read(JsonText.parse(state.text()), state.version());
+    }
+
+    @Override
+    public void saveVigil(Vigil next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        save(Row.of(next, now), due);
     }
 
     @Override
@@ -168,29 +193,52 @@ public final class DynamoAlertStore implements AlertStore {
 
     @Override
     public List<Fold> wakingFolds(Instant by, int most) {
-        var waking = new ArrayList<Fold>();
-        for (var shard = 0; shard < Row.SHARDS; shard++) {
-            index(Row.FOLDING + shard, by, most)
-                    .map(key -> items(attribute(key, "pk")))
-                    .flatMap(items -> whole(items, Row.FOLD).stream())
-                    .map(state -> FoldJson.read(JsonText.parse(state.text()), state.version()))
-                    .filter(fold -> fold.timing().wakesBy(by))
-                    .forEach(waking::add);
-        }
-        return List.copyOf(waking.subList(0, Math.min(most, waking.size())));
+        return waking(Row.FOLDING, Row.FOLD, by, most)
+                .map(DynamoAlertStore::fold)
+                .filter(fold -> fold.timing().wakesBy(by))
+                .limit(most)
+                .toList();
     }
 
     @Override
-    public List<Alert> all() {
+    public List<Vigil> wakingVigils(Instant by, int most) {
+        return waking(Row.WATCHING, Row.VIGIL, by, most)
+                .map(DynamoAlertStore::vigil)
+                .filter(vigil -> vigil.wakesBy(by))
+                .limit(most)
+                .toList();
+    }
+
+    private java.util.stream.Stream<State> waking(String shards, String sk, Instant by, int most) {
+        return IntStream.range(0, Row.SHARDS)
+                .mapToObj(shard -> index(shards + shard, by, most))
+                .flatMap(keys -> keys)
+                .map(key -> items(attribute(key, "pk")))
+                .flatMap(items -> whole(items, sk).stream());
+    }
+
+    @Override
+    public java.util.stream.Stream<Alert> all() {
+        return scan(Row.STATE)
+                .map(item -> alert(Map.of(Row.STATE, item))
+                        .orElseGet(() -> stored(attribute(item, "pk").s()).alert()));
+    }
+
+    @Override
+    public List<Vigil> vigils() {
+        return scan(Row.VIGIL)
+                .flatMap(item -> whole(Map.of(Row.VIGIL, item), Row.VIGIL).stream())
+                .map(DynamoAlertStore::vigil)
+                .toList();
+    }
+
+    private java.util.stream.Stream<Map<String, AttributeValue>> scan(String sk) {
         return dynamo
                 .scanPaginator(scan -> scan.tableName(table)
-                        .filterExpression("sk = :state")
-                        .projectionExpression("pk")
-                        .expressionAttributeValues(Map.of(":state", fromS(Row.STATE))))
+                        .filterExpression("sk = :sk")
+                        .expressionAttributeValues(Map.of(":sk", fromS(sk))))
                 .items()
-                .stream()
-                .map(key -> stored(attribute(key, "pk").s()).alert())
-                .toList();
+                .stream();
     }
 
     /** The index lags behind the table: what was handed over a moment ago is not there any more. */

@@ -9,6 +9,8 @@ import dev.tocsin.alert.AlertJson;
 import dev.tocsin.alert.AlertStatus;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.FoldJson;
+import dev.tocsin.alert.Vigil;
+import dev.tocsin.alert.VigilJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +32,17 @@ record Row(String id, long before, Map<String, AttributeValue> state, List<Map<S
 
     static final String STATE = "state";
     static final String FOLD = "fold";
+    static final String VIGIL = "vigil";
 
     /** The index is spread over so many partitions; the clock asks each. */
     static final int SHARDS = 4;
 
-    /** The index's partitions of alerts and of folds that wake. */
+    /** The index's partitions of alerts, folds and vigils that wake. */
     static final String WAKING = "waking#";
 
     static final String FOLDING = "folding#";
+
+    static final String WATCHING = "watching#";
 
     /**
      * How long what is not open is remembered after its last change: longer than the ledger remembers what was told of it, so that its
@@ -65,6 +70,14 @@ record Row(String id, long before, Map<String, AttributeValue> state, List<Map<S
         item.put("revision", number(next.revision()));
         waking(item, FOLDING + shard(next.id()), next.timing().wakeAt());
         return of(next.id(), FOLD, next.version(), FoldJson.write(next).write(), item, next.open() ? null : now);
+    }
+
+    /** What is silent for good may be forgotten. */
+    static Row of(Vigil next, Instant now) {
+        var item = new HashMap<String, AttributeValue>();
+        item.put("revision", number(next.revision()));
+        waking(item, WATCHING + shard(next.id()), next.wakeAt());
+        return of(next.id(), VIGIL, next.version(), VigilJson.write(next).write(), item, next.silent() ? now : null);
     }
 
     private static void waking(Map<String, AttributeValue> item, String shard, @Nullable Instant wakeAt) {

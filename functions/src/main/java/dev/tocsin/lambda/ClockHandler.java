@@ -55,6 +55,9 @@ public final class ClockHandler implements RequestStreamHandler {
                 .forEach(told -> log.warn(
                         "finished",
                         Json.obj("alert", told.alert(), "revision", told.revision(), "reason", told.reason())));
+        tick.told()
+                .forEach(told -> log.info(
+                        "told", Json.obj("alert", told.alert(), "revision", told.revision(), "reason", told.reason())));
         tick.woken().forEach(outcome -> log.info("decision", DecisionLine.of(outcome)));
     }
 }

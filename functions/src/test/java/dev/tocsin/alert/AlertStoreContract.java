@@ -130,6 +130,27 @@ public abstract class AlertStoreContract {
         assertThat(store.all()).containsExactlyInAnyOrder(one.written(), other.written());
     }
 
+    @Test
+    void a_vigil_is_found_by_its_key_by_its_time_and_among_all() throws AlertStore.ChangedMeanwhile {
+        var key = Vigil.Key.events("123456789012", "eu-central-1");
+        var vigil = Vigil.none(key).since(minute(1)).asleep(minute(5));
+        store.saveVigil(vigil, List.of(notification(1, 1)), minute(1));
+        assertThat(store.loadVigil(key)).isEqualTo(vigil.written());
+        assertThat(store.loadVigil(Vigil.Key.DIGEST)).isEqualTo(Vigil.none(Vigil.Key.DIGEST));
+        assertThat(store.wakingVigils(minute(4), 10)).isEmpty();
+        assertThat(store.wakingVigils(minute(5), 10)).containsExactly(vigil.written());
+        assertThat(store.vigils()).containsExactly(vigil.written());
+        assertThat(store.due(minute(9), 10)).hasSize(1);
+    }
+
+    @Test
+    void of_two_who_write_a_vigil_one_has_to_look_again() throws AlertStore.ChangedMeanwhile {
+        var vigil = Vigil.none(Vigil.Key.DIGEST).since(minute(1));
+        store.saveVigil(vigil, List.of(), minute(1));
+        assertThatThrownBy(() -> store.saveVigil(vigil, List.of(), minute(1)))
+                .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+    }
+
     private static Alert pushed(Alert alert, String tag, int minute) {
         var image = Watched.unscanned(image(tag), minute(minute), Came.PUSHED, minute(minute));
         return alert.images(alert.images().with(image, Track.NEWEST));

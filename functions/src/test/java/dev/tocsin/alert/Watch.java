@@ -208,13 +208,13 @@ final class Watch {
     }
 
     Step.Decision decide(Observation.OfImage observation, int minute) {
-        var outcomes = alerting(minute).observe(observation, this::answer);
+        var outcomes = alertingAt(minute).observe(observation, this::answer);
         return outcomes.getFirst().decision();
     }
 
     /** What a crash left, and what time alone brings. */
     List<Reason> tick(int minute) {
-        return alerting(minute).tick(Duration.ZERO, 100).woken().stream()
+        return alertingAt(minute).tick(Duration.ZERO, 100).woken().stream()
                 .map(outcome -> outcome.decision().reason())
                 .toList();
     }
@@ -231,7 +231,7 @@ final class Watch {
         return store.load("production", image("any").stream()).alert();
     }
 
-    private Alerting alerting(int minute) {
+    Alerting alertingAt(int minute) {
         return new Alerting(policy, store, this::publish, Clock.fixed(minute(minute), ZoneOffset.UTC));
     }
 

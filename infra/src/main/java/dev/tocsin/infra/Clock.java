@@ -90,6 +90,11 @@ final class Clock extends Construct {
                 .build());
     }
 
+    /** A digest is about all alerts. */
+    void mayReadEverything(AlertTable alerts) {
+        function.allow(List.of("dynamodb:Scan"), alerts.arn());
+    }
+
     JavaFunction function() {
         return function;
     }

@@ -77,7 +77,8 @@ public final class TocsinApp {
                 app,
                 "TocsinHub",
                 props,
-                new TocsinHub.Parts(artefact.directory(), policy.channels(), context.alarmEmails()));
+                new TocsinHub.Parts(
+                        artefact.directory(), policy.channels(), policy.digest() != null, context.alarmEmails()));
         app.synth();
     }
 }

@@ -18,9 +18,10 @@ public final class TocsinHub extends Stack {
     /**
      * @param artefact the directory that every function runs from
      * @param channels those of the policy
+     * @param digest whether the policy has one
      * @param alarmEmails who is told when Tocsin itself is in trouble
      */
-    public record Parts(Path artefact, List<Channel> channels, List<String> alarmEmails) {
+    public record Parts(Path artefact, List<Channel> channels, boolean digest, List<String> alarmEmails) {
 
         public Parts {
             channels = List.copyOf(channels);
@@ -36,7 +37,11 @@ public final class TocsinHub extends Stack {
         var alarms = new Alarms(this, "TocsinAlarms", parts.alarmEmails());
         var scanEvents = new ScanEvents(this, "ScanEvents", code, alerts, bus);
         alarms.watch(scanEvents.queue(), "scan events");
-        alarms.watch(new Clock(this, "Clock", code, alerts, bus));
+        var clock = new Clock(this, "Clock", code, alerts, bus);
+        if (parts.digest()) {
+            clock.mayReadEverything(alerts);
+        }
+        alarms.watch(clock);
         var channels = new Channels(code, alerts, bus, alarms);
         parts.channels().forEach(channel -> channels.add(this, channel));
         nameReadably();

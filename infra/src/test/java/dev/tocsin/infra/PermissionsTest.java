@@ -47,6 +47,7 @@ class PermissionsTest {
                     "Clock",
                     Set.of(
                             "dynamodb:Query on AlertsTable",
+                            "dynamodb:Scan on AlertsTable",
                             "dynamodb:GetItem on AlertsTable",
                             "dynamodb:PutItem on AlertsTable",
                             "dynamodb:DeleteItem on AlertsTable",

@@ -70,7 +70,7 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
                     .analyticsReporting(false)
                     .context(TocsinApp.FLAGS)
                     .build());
-            var parts = new TocsinHub.Parts(artefact, CHANNELS, List.of("operations@example.com"));
+            var parts = new TocsinHub.Parts(artefact, CHANNELS, true, List.of("operations@example.com"));
             new TocsinHub(app, "TocsinHub", StackProps.builder().build(), parts);
             Aspects.of(app).add(new AwsSolutionsChecks());
             var assembly = Path.of(app.synth().getDirectory());

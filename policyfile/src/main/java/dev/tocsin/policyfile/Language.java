@@ -119,8 +119,7 @@ final class Language {
     private static final Members BLIND = new Members(
             "blind",
             Key.optional("notify", NOTIFY, "the channels that are told so; those of the rule when absent"),
-            Key.optional("silence", SPAN, "how long no event at all is taken for blindness; never when absent")
-                    .later("blind.silence", "hears of lost coverage, failed and missing scans, not of silence"),
+            Key.optional("silence", SPAN, "how long no event at all is taken for blindness; never when absent"),
             Key.optional(
                     "unscanned",
                     new Span("a time such as 15m, 12h or 7d, or never", Duration.ofSeconds(1), null, true),
@@ -169,8 +168,7 @@ final class Language {
             Key.optional("suppress", new Many(SUPPRESSION, "leave it out"), "accepted risks"),
             Key.optional("owners", new Many(OWNER, "leave it out"), "who owns which images")
                     .later("owners", "tells the channels of the rule"),
-            Key.optional("digest", DIGEST, "a regular summary; none when absent")
-                    .later("digest", "sends no summary"));
+            Key.optional("digest", DIGEST, "a regular summary; none when absent"));
 
     private Language() {}
 

@@ -31,7 +31,8 @@ public final class AlertsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        target.store().all().stream()
+        target.store()
+                .all()
                 .filter(alert -> all || isOfInterest(alert))
                 .sorted(Comparator.comparing((Alert alert) -> alert.stream().text())
                         .thenComparing(Alert::rule))

@@ -15,8 +15,7 @@ final class Chosen {
     private Chosen() {}
 
     static Alert of(AlertStore store, String id) {
-        var matching =
-                store.all().stream().filter(alert -> alert.id().startsWith(id)).toList();
+        var matching = store.all().filter(alert -> alert.id().startsWith(id)).toList();
         return switch (matching.size()) {
             case 0 ->
                 throw new Impossible("no alert has an id that begins with " + id + ": ./tocsin alerts lists them");

@@ -5,6 +5,7 @@ import dev.tocsin.alert.AlertBus;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Vigil;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Stream;
 import dev.tocsin.notify.HttpSender;
@@ -83,8 +84,30 @@ final class Calls {
             }
 
             @Override
-            public List<Alert> all() {
+            public java.util.stream.Stream<Alert> all() {
                 return call("store.all", store::all);
+            }
+
+            @Override
+            public Vigil loadVigil(Vigil.Key key) {
+                return call("store.loadVigil", () -> store.loadVigil(key));
+            }
+
+            @Override
+            public void saveVigil(Vigil next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+                fate.before("store.saveVigil");
+                store.saveVigil(next, due, now);
+                fate.after("store.saveVigil");
+            }
+
+            @Override
+            public List<Vigil> wakingVigils(Instant by, int most) {
+                return call("store.wakingVigils", () -> store.wakingVigils(by, most));
+            }
+
+            @Override
+            public List<Vigil> vigils() {
+                return call("store.vigils", store::vigils);
             }
 
             @Override

@@ -76,6 +76,7 @@ public final class SimulatedCloud {
         clock = new ClockHandler(alerting, silent);
         var ledger = twins.ledger().apply(calls.ledger(new InMemoryLedger()));
         policy.channels().forEach(channel -> channels.put(channel.name(), queue(channel, calls, ledger, silent)));
+        begin(policy);
     }
 
     private SimulatedQueue queue(Channel channel, Calls calls, Ledger ledger, JsonLog log) {
@@ -94,6 +95,13 @@ public final class SimulatedCloud {
                 new DeliveryLog(channel.name(), log));
         queue.triggers(batch -> delivery.handle(batch, () -> MILLIS_LEFT));
         return queue;
+    }
+
+    /** The first tick plans the digest. */
+    private void begin(Policy policy) {
+        if (policy.digest() != null) {
+            tick(agenda.instant());
+        }
     }
 
     /** What the rules of the bus do: the event to the queue of each channel that it names. */

@@ -7,6 +7,7 @@ import dev.tocsin.alert.AlertBus;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Vigil;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.notify.Ledger;
 import dev.tocsin.notify.Notifier;
@@ -117,8 +118,28 @@ class MutationsAreCaughtTest {
         }
 
         @Override
-        public List<Alert> all() {
+        public Stream<Alert> all() {
             return store.all();
+        }
+
+        @Override
+        public Vigil loadVigil(Vigil.Key key) {
+            return store.loadVigil(key);
+        }
+
+        @Override
+        public void saveVigil(Vigil next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+            store.saveVigil(next, due, now);
+        }
+
+        @Override
+        public List<Vigil> wakingVigils(Instant by, int most) {
+            return store.wakingVigils(by, most);
+        }
+
+        @Override
+        public List<Vigil> vigils() {
+            return store.vigils();
         }
 
         @Override

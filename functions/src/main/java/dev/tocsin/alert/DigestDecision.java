@@ -1,0 +1,51 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.image.Image;
+import dev.tocsin.policy.Digest;
+import dev.tocsin.policy.Policy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Whether it is time for the digest, and what it says. What was missed while the clock stood is said once. */
+record DigestDecision(Policy policy, Digest digest, AlertStore store, Instant now) {
+
+    VigilDecision.Told decide(Vigil vigil) {
+        var since = vigil.since();
+        if (since == null) {
+            return new VigilDecision.Told(vigil.since(now).asleep(digest.at().next(now)), null);
+        }
+        var due = digest.at().next(since);
+        if (due.isAfter(now)) {
+            return new VigilDecision.Told(vigil.asleep(due), null);
+        }
+        var next = vigil.since(now).asleep(digest.at().next(now)).told(false);
+        return new VigilDecision.Told(next, notification(next, since));
+    }
+
+    private Notification notification(Vigil next, Instant since) {
+        var summary = new Summary(policy, since, now);
+        try (var alerts = store.all()) {
+            alerts.forEach(summary::add);
+        }
+        store.vigils().forEach(summary::add);
+        return new Notification(
+                next.id(),
+                next.revision(),
+                Reason.DIGEST,
+                summary.open() == 0 ? AlertStatus.QUIET : AlertStatus.OPEN,
+                summary.worst(),
+                "digest",
+                summary.sentence(),
+                Image.none(summary.accounts(), summary.regions()),
+                null,
+                now,
+                Map.of(),
+                Map.of(),
+                0,
+                List.of(),
+                List.of(),
+                digest.channels(),
+                summary.sections());
+    }
+}
