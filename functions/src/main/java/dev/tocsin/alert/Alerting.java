@@ -38,7 +38,7 @@ public final class Alerting {
         this.store = store;
         this.bus = bus;
         this.clock = clock;
-        this.folds = new Folds(decider, store, this::handOver, clock);
+        this.folds = new Folds(policy, decider, store, this::handOver, clock);
         this.vigils = new Vigils(policy, store, this::handOver, clock);
     }
 

@@ -35,6 +35,8 @@ public record Fold(
         VULNERABILITY,
         IMAGE,
         ACCOUNT,
+        /** Nobody looks at many images of an account's Region: it was one thing that took the sight of all. */
+        BLINDNESS,
         /** Much is new at once: scanning was switched on, or a policy has become stricter. */
         BASELINE
     }
@@ -42,10 +44,11 @@ public record Fold(
     /**
      * One alert.
      *
-     * @param finding the worst of what is told of it here
+     * @param finding the worst of what is told of it here; null where nobody looks
      * @param findings how many are told of it here
+     * @param blind why nobody looks; empty where somebody does
      */
-    public record Member(Image image, Finding finding, int findings) {}
+    public record Member(Image image, @Nullable Finding finding, int findings, String blind) {}
 
     public Fold {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -74,7 +77,8 @@ public record Fold(
         if (all.equals(members)) {
             return this;
         }
-        var why = news == null || news == reason ? reason : Reason.NEW;
+        var mixed = key.kind() == Kind.BLINDNESS ? Reason.BLIND : Reason.NEW;
+        var why = news == null || news == reason ? reason : mixed;
         return new Fold(rule, key, version, revision, open() ? openedAt : now, why, all, timing);
     }
 
@@ -85,7 +89,8 @@ public record Fold(
         }
         var left = new LinkedHashMap<>(members);
         left.remove(alert);
-        return new Fold(rule, key, version, revision, openedAt, left.isEmpty() ? Reason.RESOLVED : news, left, timing);
+        var end = key.kind() == Kind.BLINDNESS ? Reason.SEEING_AGAIN : Reason.RESOLVED;
+        return new Fold(rule, key, version, revision, openedAt, left.isEmpty() ? end : news, left, timing);
     }
 
     Fold timing(Timing next) {

@@ -1,25 +1,26 @@
 package dev.tocsin.alert;
 
-import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
+import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** When a fold is told, and what is said: where, the worst first, and what to do about all of it. */
-record FoldDecision(Rule rule, Instant now) {
+record FoldDecision(Policy policy, Rule rule, Instant now) {
 
     /** More places than anybody reads; the rest is counted. */
     private static final int MOST_LINES = 100;
 
     private static final Comparator<Fold.Member> WORST_FIRST = Comparator.comparing(
-                    (Fold.Member member) -> member.finding().severity())
+                    FoldDecision::severity, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(member -> member.image().text());
 
     /** @param notification null when nothing is told now */
@@ -42,13 +43,16 @@ record FoldDecision(Rule rule, Instant now) {
         if (fold.news() != null) {
             return toldAt == null ? now : toldAt.plus(rule.group().interval());
         }
-        var every = rule.remind();
+        var every = fold.key().kind() == Fold.Kind.BLINDNESS ? null : rule.remind();
         return every == null || toldAt == null || !fold.open() ? null : toldAt.plus(every);
     }
 
     private Notification notification(Fold fold, Fold next, Reason reason) {
         var members = fold.members().values().stream().sorted(WORST_FIRST).toList();
-        var findings = members.stream().map(Fold.Member::finding).toList();
+        var findings = members.stream()
+                .map(Fold.Member::finding)
+                .filter(Objects::nonNull)
+                .toList();
         var listed = fold.key().kind() == Fold.Kind.VULNERABILITY
                 ? findings.stream().limit(1).toList()
                 : findings;
@@ -56,8 +60,8 @@ record FoldDecision(Rule rule, Instant now) {
                 fold.id(),
                 next.revision(),
                 reason,
-                members.isEmpty() ? AlertStatus.RESOLVED : AlertStatus.OPEN,
-                members.isEmpty() ? null : findings.getFirst().severity(),
+                status(fold, members),
+                findings.isEmpty() ? null : findings.getFirst().severity(),
                 rule.name(),
                 why(fold, members),
                 where(fold, members),
@@ -71,15 +75,43 @@ record FoldDecision(Rule rule, Instant now) {
                         .map(finding -> new Notification.Listed(Telling.brief(finding), reason != Reason.REMINDER))
                         .toList(),
                 Upgrades.of(findings),
-                rule.channels(),
+                channels(fold),
                 members.isEmpty() ? List.of() : List.of(places(members)));
     }
 
+    private static AlertStatus status(Fold fold, List<Fold.Member> members) {
+        if (members.isEmpty()) {
+            return AlertStatus.RESOLVED;
+        }
+        return fold.key().kind() == Fold.Kind.BLINDNESS ? AlertStatus.BLIND : AlertStatus.OPEN;
+    }
+
+    private List<String> channels(Fold fold) {
+        var ofBlindness = policy.blind().channels();
+        return fold.key().kind() == Fold.Kind.BLINDNESS && !ofBlindness.isEmpty() ? ofBlindness : rule.channels();
+    }
+
+    private static @Nullable Severity severity(Fold.Member member) {
+        var finding = member.finding();
+        return finding == null ? null : finding.severity();
+    }
+
     private static Image where(Fold fold, List<Fold.Member> members) {
-        if (members.isEmpty() || fold.key().kind() == Fold.Kind.VULNERABILITY) {
-            return members.isEmpty() ? Image.none("", "") : nowhere(members);
+        if (members.isEmpty()) {
+            return left(fold.key());
         }
         return fold.key().kind() == Fold.Kind.IMAGE ? members.getFirst().image() : nowhere(members);
+    }
+
+    /** What nothing is left in: an account's Region says so in its key, of a vulnerability it is not remembered. */
+    private static Image left(Fold.Key key) {
+        return switch (key.kind()) {
+            case ACCOUNT, BASELINE, BLINDNESS -> {
+                var account = key.text().split("/", 2);
+                yield Image.none(account[0], account[account.length - 1]);
+            }
+            case VULNERABILITY, IMAGE -> Image.none("", "");
+        };
     }
 
     /** The account and Region that all have in common, as far as they do. */
@@ -95,7 +127,10 @@ record FoldDecision(Rule rule, Instant now) {
 
     private static Map<Severity, Integer> counts(List<Fold.Member> members) {
         var counts = new EnumMap<Severity, Integer>(Severity.class);
-        members.forEach(member -> counts.merge(member.finding().severity(), 1, Integer::sum));
+        members.stream()
+                .map(FoldDecision::severity)
+                .filter(Objects::nonNull)
+                .forEach(severity -> counts.merge(severity, 1, Integer::sum));
         return counts;
     }
 
@@ -107,13 +142,13 @@ record FoldDecision(Rule rule, Instant now) {
 
     private static String place(Fold.Member member) {
         var image = member.image();
+        var where = image.name() + " (" + image.account() + " " + image.region() + "): ";
+        var finding = member.finding();
+        if (finding == null) {
+            return where + member.blind();
+        }
         var more = member.findings() > 1 ? " and " + (member.findings() - 1) + " more" : "";
-        return member.finding().severity() + " " + image.name() + " (" + image.account() + " " + image.region() + "): "
-                + name(member.finding()) + more;
-    }
-
-    private static String name(Finding finding) {
-        return finding.exposures().getFirst().text();
+        return finding.severity() + " " + where + finding.exposures().getFirst().text() + more;
     }
 
     private static String why(Fold fold, List<Fold.Member> members) {
@@ -129,6 +164,11 @@ record FoldDecision(Rule rule, Instant now) {
                 members.isEmpty()
                         ? "nothing that was told of " + fold.key().text() + " is left"
                         : repositories + " of " + fold.key().text() + " alert";
+            case BLINDNESS ->
+                members.isEmpty()
+                        ? "every repository of " + fold.key().text() + " is looked at again"
+                        : "nobody looks at " + repositories + " of "
+                                + fold.key().text() + ", told as one";
             case BASELINE ->
                 members.isEmpty()
                         ? "nothing of the first day in " + fold.key().text() + " is left"

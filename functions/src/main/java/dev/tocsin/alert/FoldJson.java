@@ -19,8 +19,9 @@ public final class FoldJson {
                         alert,
                         Json.obj(
                                 "image", ImageJson.write(member.image()),
-                                "finding", FindingJson.write(member.finding()),
-                                "findings", member.findings())));
+                                "finding", member.finding() == null ? null : FindingJson.write(member.finding()),
+                                "findings", member.findings(),
+                                "blind", member.blind())));
         return Json.obj(
                 "rule", fold.rule(),
                 "kind", fold.key().kind().name(),
@@ -42,8 +43,9 @@ public final class FoldJson {
                         alert,
                         new Fold.Member(
                                 ImageJson.read(member.at("image")),
-                                FindingJson.read(member.at("finding")),
-                                Integer.parseInt(member.at("findings").text("1")))));
+                                member.at("finding").isNull() ? null : FindingJson.read(member.at("finding")),
+                                Integer.parseInt(member.at("findings").text("1")),
+                                member.at("blind").text(""))));
         var news = json.at("news").text();
         return new Fold(
                 json.at("rule").text(""),

@@ -4,6 +4,7 @@ import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,13 @@ final class Folding {
         this.goesOn = goesOn;
     }
 
-    /** One alert that is to be told, and what is new about it: at least one finding. */
-    record News(Alert alert, Reason reason, Image image, List<Finding> fresh) {
+    /**
+     * One alert that is to be told.
+     *
+     * @param fresh what is new about it; at least one finding, but where nobody looks
+     * @param blind why nobody looks; empty where something is new
+     */
+    record News(Alert alert, Reason reason, Image image, List<Finding> fresh, String blind) {
 
         News {
             fresh = List.copyOf(fresh);
@@ -58,12 +64,16 @@ final class Folding {
         }
 
         Fold.Member member(Fold.Key key) {
+            if (key.kind() == Fold.Kind.BLINDNESS) {
+                return new Fold.Member(image, null, 0, blind);
+            }
             var told = of(key);
             return new Fold.Member(
                     image,
                     Telling.brief(
                             told.stream().min(Telling.WORST_AND_FIXABLE_FIRST).orElseThrow()),
-                    told.size());
+                    told.size(),
+                    "");
         }
 
         String account() {
@@ -73,6 +83,31 @@ final class Folding {
 
     /** The folds of each alert, by its id; an alert that is not there is told by itself. */
     Map<String, List<Fold.Key>> of(List<News> all) {
+        var folds = new LinkedHashMap<>(blind(all.stream()
+                .filter(news -> news.reason().kind() == Reason.Kind.BLINDNESS)
+                .toList()));
+        folds.putAll(fresh(all.stream()
+                .filter(news -> news.reason().kind() == Reason.Kind.NEWS
+                        && !news.fresh().isEmpty())
+                .toList()));
+        return folds;
+    }
+
+    /** Whatever the policy groups by: what takes the sight of many images at once is one thing in their account's Region. */
+    private Map<String, List<Fold.Key>> blind(List<News> all) {
+        var counts = new HashMap<Fold.Key, Integer>();
+        all.forEach(news -> counts.merge(blindness(news), 1, Integer::sum));
+        return each(all, news -> {
+            var key = blindness(news);
+            return counts.getOrDefault(key, 0) >= STORM || goesOn.test(key) ? List.of(key) : List.of();
+        });
+    }
+
+    private static Fold.Key blindness(News news) {
+        return new Fold.Key(Fold.Kind.BLINDNESS, news.account());
+    }
+
+    private Map<String, List<Fold.Key>> fresh(List<News> all) {
         return switch (rule.group().by()) {
             case IMAGE ->
                 each(
@@ -145,7 +180,7 @@ final class Folding {
         var folds = new LinkedHashMap<String, List<Fold.Key>>();
         for (var news : all) {
             var of = new ArrayList<>(keys.apply(news));
-            if (!of.isEmpty() && !news.fresh().isEmpty()) {
+            if (!of.isEmpty()) {
                 folds.put(news.alert().id(), List.copyOf(of));
             }
         }

@@ -1,5 +1,6 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +22,14 @@ final class Folds {
 
     private static final int MOST_TRIES = 8;
 
+    private final Policy policy;
     private final Decider decider;
     private final AlertStore store;
     private final Consumer<Notification> handOver;
     private final Clock clock;
 
-    Folds(Decider decider, AlertStore store, Consumer<Notification> handOver, Clock clock) {
+    Folds(Policy policy, Decider decider, AlertStore store, Consumer<Notification> handOver, Clock clock) {
+        this.policy = policy;
         this.decider = decider;
         this.store = store;
         this.handOver = handOver;
@@ -57,9 +60,11 @@ final class Folds {
         return joining;
     }
 
+    /** What somebody would be told of an alert that could be told with others; an end and a reminder are its own. */
     private static Optional<Folding.News> news(Alert alert, Step.Decision decision) {
         var told = decision.notification();
-        return told == null || !opens(decision.reason())
+        var kind = decision.reason().kind();
+        return told == null || (kind != Reason.Kind.NEWS && kind != Reason.Kind.BLINDNESS)
                 ? Optional.empty()
                 : Optional.of(new Folding.News(
                         alert,
@@ -68,28 +73,8 @@ final class Folds {
                         told.findings().stream()
                                 .filter(Notification.Listed::isNew)
                                 .map(Notification.Listed::finding)
-                                .toList()));
-    }
-
-    private static boolean opens(Reason reason) {
-        return switch (reason) {
-            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE -> true;
-            case SCAN_FAILED,
-                    BLIND,
-                    SEEING_AGAIN,
-                    REMINDER,
-                    RESOLVED,
-                    RESOLVED_IMAGE_GONE,
-                    DIGEST,
-                    KNOWN,
-                    BELOW_THRESHOLD,
-                    SUPPRESSED,
-                    SILENCED,
-                    STALE,
-                    SUPERSEDED,
-                    DUPLICATE,
-                    NOT_OURS -> false;
-        };
+                                .toList(),
+                        kind == Reason.Kind.BLINDNESS ? told.why() : ""));
     }
 
     private boolean goesOn(Rule rule, Fold.Key key) {
@@ -127,7 +112,7 @@ final class Folds {
     void change(Rule rule, Fold.Key key, UnaryOperator<Fold> change) {
         for (var tries = 0; tries < MOST_TRIES; tries++) {
             var before = store.loadFold(rule.name(), key);
-            var told = new FoldDecision(rule, clock.instant()).decide(change.apply(before));
+            var told = new FoldDecision(policy, rule, clock.instant()).decide(change.apply(before));
             if (told.next().equals(before) || written(told)) {
                 return;
             }

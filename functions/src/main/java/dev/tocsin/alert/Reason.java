@@ -3,57 +3,79 @@ package dev.tocsin.alert;
 /** Why somebody is told now, or why nobody is. */
 public enum Reason {
     /** A finding that counts and that nobody was told of. */
-    NEW(true),
+    NEW(Kind.NEWS),
     /** All that is new was told of before, and had gone. */
-    REOPENED(true),
+    REOPENED(Kind.NEWS),
     /** A suppression ended, and what it accepted is still there. */
-    SUPPRESSION_EXPIRED(true),
+    SUPPRESSION_EXPIRED(Kind.NEWS),
     /** Of a finding that was told of, an exploit became known. */
-    EXPLOIT(true),
+    EXPLOIT(Kind.NEWS),
     /** A finding that was told of is more severe now, or its score is of a higher band. */
-    WORSE(true),
+    WORSE(Kind.NEWS),
     /** A finding that was told of as having no fix can be fixed now. */
-    FIX_AVAILABLE(true),
+    FIX_AVAILABLE(Kind.NEWS),
     /** A scan of the image came to no result. */
-    SCAN_FAILED(true),
+    SCAN_FAILED(Kind.BLINDNESS),
     /** Nobody looks at the image any more, or the scanner cannot read it. */
-    BLIND(true),
+    BLIND(Kind.BLINDNESS),
     /** The image is looked at again, and nothing else is new. */
-    SEEING_AGAIN(true),
+    SEEING_AGAIN(Kind.SIGHT),
     /** It is open still, and nobody has said that it was heard. */
-    REMINDER(true),
+    REMINDER(Kind.STANDING),
     /** What counts was scanned and is below every threshold of the rule. */
-    RESOLVED(true),
+    RESOLVED(Kind.END),
     /** No image of the repository is left that could be vulnerable. That fixed nothing. */
-    RESOLVED_IMAGE_GONE(true),
+    RESOLVED_IMAGE_GONE(Kind.END),
     /** The regular summary. */
-    DIGEST(true),
+    DIGEST(Kind.SUMMARY),
 
     /** All of it was told before. */
-    KNOWN(false),
+    KNOWN(Kind.NOTHING),
     /** Nothing reaches a threshold of the rule. */
-    BELOW_THRESHOLD(false),
+    BELOW_THRESHOLD(Kind.NOTHING),
     /** It would have been told, but for a suppression of the policy. */
-    SUPPRESSED(false),
+    SUPPRESSED(Kind.NOTHING),
     /** Somebody silenced the alert until a time that has not come. */
-    SILENCED(false),
+    SILENCED(Kind.NOTHING),
     /** Newer facts of the same thing are here already. */
-    STALE(false),
+    STALE(Kind.NOTHING),
     /** It speaks of an image that a newer one has replaced. */
-    SUPERSEDED(false),
+    SUPERSEDED(Kind.NOTHING),
     /** The very same facts were read before. */
-    DUPLICATE(false),
+    DUPLICATE(Kind.NOTHING),
     /** No image, or an image that no rule watches. */
-    NOT_OURS(false);
+    NOT_OURS(Kind.NOTHING);
 
-    private final boolean told;
+    /** What it is about. */
+    public enum Kind {
+        /** Something that counts is new, or worse, or can be fixed. */
+        NEWS,
+        /** Nobody looks. */
+        BLINDNESS,
+        /** Somebody looks again. */
+        SIGHT,
+        /** Nothing has changed. */
+        STANDING,
+        /** Nothing that was told of is left. */
+        END,
+        /** Everything at once. */
+        SUMMARY,
+        /** Nobody is told. */
+        NOTHING
+    }
 
-    Reason(boolean told) {
-        this.told = told;
+    private final Kind kind;
+
+    Reason(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     /** Whether somebody is told. */
     public boolean told() {
-        return told;
+        return kind != Kind.NOTHING;
     }
 }

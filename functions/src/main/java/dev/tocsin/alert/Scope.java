@@ -135,7 +135,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
         var reason = judgement.reason();
         var revised = revised(reason, facts);
         var told = known(reason, revised, picture).through(folds());
-        if (folded(facts, revised)) {
+        if (folded(reason, facts, revised)) {
             return new Step.Decision(
                     reason,
                     why + "; told with others",
@@ -148,7 +148,10 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
     }
 
     /** Whether others say it: with them it is told, or was, and its end is theirs to tell. */
-    private boolean folded(Alert facts, Alert revised) {
+    private boolean folded(Reason reason, Alert facts, Alert revised) {
+        if (reason == Reason.SEEING_AGAIN && facts.told().blindWithOthers()) {
+            return true;
+        }
         var over = !revised.open() && revised.blind() == null;
         return !folds().isEmpty()
                 || (over && facts.revision() == 0 && !facts.told().folds().isEmpty());

@@ -171,14 +171,27 @@ public record Told(
     Set<Fold.Key> leaving(boolean open) {
         var leaving = new LinkedHashSet<Fold.Key>();
         for (var key : folds) {
-            var gone = key.kind() == Fold.Kind.VULNERABILITY
-                    && named.keySet().stream()
-                            .noneMatch(exposure -> exposure.vulnerability().equals(key.text()));
-            if (!open || gone) {
+            if (leaving(key, open)) {
                 leaving.add(key);
             }
         }
         return leaving;
+    }
+
+    private boolean leaving(Fold.Key key, boolean open) {
+        return switch (key.kind()) {
+            case BLINDNESS -> blindness == null;
+            case VULNERABILITY ->
+                !open
+                        || named.keySet().stream()
+                                .noneMatch(exposure -> exposure.vulnerability().equals(key.text()));
+            case IMAGE, ACCOUNT, BASELINE -> !open;
+        };
+    }
+
+    /** Whether others said, or say, that nobody looks. */
+    boolean blindWithOthers() {
+        return folds.stream().anyMatch(key -> key.kind() == Fold.Kind.BLINDNESS);
     }
 
     Told accepting(Set<Exposure> suppressed) {

@@ -168,4 +168,77 @@ class StormTest {
         watch.tick(30);
         assertThat(watch.told).hasSize(1);
     }
+
+    @Test
+    void a_scanner_that_was_switched_off_is_one_message_for_all_its_images() {
+        by(Group.By.REPOSITORY);
+        lookAt(40, 1);
+        lookAway(40, 2);
+        watch.tick(4);
+        assertThat(watch.told).hasSize(1);
+        assertThat(watch.last().reason()).isEqualTo(Reason.BLIND);
+        assertThat(watch.last().status()).isEqualTo(AlertStatus.BLIND);
+        assertThat(watch.last().channels()).containsExactly("watchers");
+        assertThat(watch.last().why())
+                .isEqualTo("nobody looks at 40 repositories of 123456789012/eu-central-1, told as one");
+        assertThat(watch.last().sections().getFirst().lines())
+                .hasSize(40)
+                .first()
+                .asString()
+                .contains("prod/app-0:v0", "ACCOUNT_DISABLED");
+        watch.tick(600);
+        assertThat(watch.told).hasSize(1);
+    }
+
+    @Test
+    void that_all_are_looked_at_again_is_one_message_too() {
+        by(Group.By.REPOSITORY);
+        lookAt(6, 1);
+        lookAway(6, 2);
+        watch.tick(4);
+        lookAt(5, 60);
+        watch.tick(62);
+        watch.tick(90);
+        assertThat(watch.told).hasSize(1);
+        watch.scannedWith(image(5), 100);
+        watch.tick(102);
+        assertThat(watch.told).extracting(Notification::reason).containsExactly(Reason.BLIND, Reason.SEEING_AGAIN);
+        assertThat(watch.last().why()).isEqualTo("every repository of 123456789012/eu-central-1 is looked at again");
+        assertThat(watch.last().image().account()).isEqualTo("123456789012");
+    }
+
+    @Test
+    void images_of_a_few_repositories_that_nobody_looks_at_are_told_one_by_one() {
+        by(Group.By.REPOSITORY);
+        lookAt(4, 1);
+        lookAway(4, 2);
+        watch.tick(4);
+        assertThat(watch.told).hasSize(4);
+    }
+
+    @Test
+    void what_is_open_stays_open_while_it_is_blind_with_others() {
+        by(Group.By.REPOSITORY);
+        watch.scannedWith(image(0), 1, finding("CVE-2026-1", CRITICAL, 1));
+        watch.tick(2);
+        lookAway(6, 20);
+        watch.tick(40);
+        assertThat(watch.told).extracting(Notification::reason).containsExactly(Reason.NEW, Reason.BLIND);
+        watch.scannedWith(image(0), 60);
+        watch.tick(80);
+        assertThat(watch.last().reason()).isEqualTo(Reason.RESOLVED);
+        assertThat(watch.last().image()).isEqualTo(image(0));
+    }
+
+    private void lookAt(int images, int minute) {
+        for (var number = 0; number < images; number++) {
+            watch.scannedWith(image(number), minute);
+        }
+    }
+
+    private void lookAway(int images, int minute) {
+        for (var number = 0; number < images; number++) {
+            watch.coverage(image(number), minute, false, "ACCOUNT_DISABLED");
+        }
+    }
 }

@@ -111,21 +111,10 @@ public final class JiraNotifier implements Notifier {
 
     /** Whether somebody has to do something about it. */
     private static boolean isOpen(Notification told) {
-        return switch (told.reason()) {
-            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, REMINDER, SCAN_FAILED, BLIND ->
-                true;
-            case SEEING_AGAIN -> told.status() == AlertStatus.OPEN;
-            case RESOLVED,
-                    RESOLVED_IMAGE_GONE,
-                    DIGEST,
-                    KNOWN,
-                    BELOW_THRESHOLD,
-                    SUPPRESSED,
-                    SILENCED,
-                    STALE,
-                    SUPERSEDED,
-                    DUPLICATE,
-                    NOT_OURS -> false;
+        return switch (told.reason().kind()) {
+            case NEWS, BLINDNESS, STANDING -> true;
+            case SIGHT -> told.status() == AlertStatus.OPEN;
+            case END, SUMMARY, NOTHING -> false;
         };
     }
 

@@ -81,21 +81,9 @@ public final class SlackNotifier implements Notifier {
     }
 
     private static boolean rings(Notification notification) {
-        return switch (notification.reason()) {
-            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, REMINDER, SCAN_FAILED, BLIND ->
-                true;
-            case SEEING_AGAIN,
-                    RESOLVED,
-                    RESOLVED_IMAGE_GONE,
-                    DIGEST,
-                    KNOWN,
-                    BELOW_THRESHOLD,
-                    SUPPRESSED,
-                    SILENCED,
-                    STALE,
-                    SUPERSEDED,
-                    DUPLICATE,
-                    NOT_OURS -> false;
+        return switch (notification.reason().kind()) {
+            case NEWS, BLINDNESS, STANDING -> true;
+            case SIGHT, END, SUMMARY, NOTHING -> false;
         };
     }
 
