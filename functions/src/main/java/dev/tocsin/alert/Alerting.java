@@ -1,6 +1,7 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.finding.Findings;
+import dev.tocsin.image.RepositoryTags;
 import dev.tocsin.image.Stream;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Policy;
@@ -28,16 +29,23 @@ public final class Alerting {
     private final Decider decider;
     private final Folds folds;
     private final Vigils vigils;
+    private final Owners owners;
     private final AlertStore store;
     private final AlertBus bus;
     private final Clock clock;
 
+    /** Nobody asks for the tags of repositories. */
     public Alerting(Policy policy, AlertStore store, AlertBus bus, Clock clock) {
+        this(policy, store, bus, RepositoryTags.NONE, clock);
+    }
+
+    public Alerting(Policy policy, AlertStore store, AlertBus bus, RepositoryTags tags, Clock clock) {
         this.policy = policy;
         this.decider = new Decider(policy);
         this.store = store;
         this.bus = bus;
         this.clock = clock;
+        this.owners = new Owners(policy, tags);
         this.folds = new Folds(policy, decider, store, this::handOver, clock);
         this.vigils = new Vigils(policy, store, this::handOver, clock);
     }
@@ -192,17 +200,18 @@ public final class Alerting {
         if (decision.next().equals(before)) {
             return true;
         }
+        var due = due(decision.notification());
         try {
-            store.save(decision.next(), due(decision.notification()), clock.instant());
+            store.save(decision.next(), due, clock.instant());
         } catch (AlertStore.ChangedMeanwhile e) {
             return false;
         }
-        due(decision.notification()).forEach(this::handOver);
+        due.forEach(this::handOver);
         return true;
     }
 
-    private static List<Notification> due(@Nullable Notification notification) {
-        return notification == null ? List.of() : List.of(notification);
+    private List<Notification> due(@Nullable Notification notification) {
+        return notification == null ? List.of() : List.of(owners.owned(notification));
     }
 
     private void handOver(Notification notification) {

@@ -7,6 +7,7 @@ import dev.tocsin.policy.Rule;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,26 +58,28 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
                 ? findings.stream().limit(1).toList()
                 : findings;
         return new Notification(
-                fold.id(),
-                next.revision(),
-                reason,
-                status(fold, members),
-                findings.isEmpty() ? null : findings.getFirst().severity(),
-                rule.name(),
-                why(fold, members),
-                where(fold, members),
-                fold.openedAt(),
-                now,
-                counts(members),
-                Map.of(),
-                0,
-                listed.stream()
-                        .limit(Notification.MOST_LISTED)
-                        .map(finding -> new Notification.Listed(Telling.brief(finding), reason != Reason.REMINDER))
-                        .toList(),
-                Upgrades.of(findings),
-                channels(fold),
-                members.isEmpty() ? List.of() : List.of(places(members)));
+                        fold.id(),
+                        next.revision(),
+                        reason,
+                        status(fold, members),
+                        findings.isEmpty() ? null : findings.getFirst().severity(),
+                        rule.name(),
+                        why(fold, members),
+                        where(fold, members),
+                        fold.openedAt(),
+                        now,
+                        counts(members),
+                        Map.of(),
+                        0,
+                        listed.stream()
+                                .limit(Notification.MOST_LISTED)
+                                .map(finding ->
+                                        new Notification.Listed(Telling.brief(finding), reason != Reason.REMINDER))
+                                .toList(),
+                        Upgrades.of(findings),
+                        channels(fold),
+                        members.isEmpty() ? List.of() : List.of(places(members)))
+                .handledBy(null, rule.runbook());
     }
 
     private static AlertStatus status(Fold fold, List<Fold.Member> members) {
@@ -86,9 +89,15 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
         return fold.key().kind() == Fold.Kind.BLINDNESS ? AlertStatus.BLIND : AlertStatus.OPEN;
     }
 
+    /** Those of the rule, and of whoever owns one of the places. */
     private List<String> channels(Fold fold) {
         var ofBlindness = policy.blind().channels();
-        return fold.key().kind() == Fold.Kind.BLINDNESS && !ofBlindness.isEmpty() ? ofBlindness : rule.channels();
+        var blind = fold.key().kind() == Fold.Kind.BLINDNESS && !ofBlindness.isEmpty();
+        var all = new LinkedHashSet<>(blind ? ofBlindness : rule.channels());
+        fold.members().values().stream()
+                .flatMap(member -> policy.owner(member.image()).stream())
+                .forEach(owner -> all.addAll(owner.channels()));
+        return List.copyOf(all);
     }
 
     private static @Nullable Severity severity(Fold.Member member) {
@@ -134,15 +143,16 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
         return counts;
     }
 
-    private static Notification.Section places(List<Fold.Member> members) {
+    private Notification.Section places(List<Fold.Member> members) {
         return new Notification.Section(
                 "Where (" + members.size() + ")",
-                members.stream().limit(MOST_LINES).map(FoldDecision::place).toList());
+                members.stream().limit(MOST_LINES).map(this::place).toList());
     }
 
-    private static String place(Fold.Member member) {
+    private String place(Fold.Member member) {
         var image = member.image();
-        var where = image.name() + " (" + image.account() + " " + image.region() + "): ";
+        var owner = policy.owner(image).map(team -> ", " + team.name()).orElse("");
+        var where = image.name() + " (" + image.account() + " " + image.region() + owner + "): ";
         var finding = member.finding();
         if (finding == null) {
             return where + member.blind();

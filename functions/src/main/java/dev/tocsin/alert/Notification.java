@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings what counts, the worst and fixable first, at most {@link #MOST_LISTED}
  * @param upgrades what to do, the one that fixes most first
  * @param channels the channels that are told
+ * @param owner whose image it is, and where that team is told; null where nobody is named
+ * @param runbook an https URL of the rule; null: none
  * @param sections what a message about many images says besides: lines under titles; empty for one about one image
  */
 public record Notification(
@@ -47,7 +50,86 @@ public record Notification(
         List<Listed> findings,
         List<Upgrade> upgrades,
         List<String> channels,
-        List<Section> sections) {
+        List<Section> sections,
+        @Nullable Owner owner,
+        @Nullable String runbook) {
+
+    /** Whose image it is. The values of its places are untrusted until a channel has checked them. */
+    public record Owner(String name, Map<String, String> places) {
+        public Owner {
+            places = Collections.unmodifiableMap(new TreeMap<>(places));
+        }
+
+        /** Null where it names no such place. */
+        public @Nullable String place(String word) {
+            return places.get(word);
+        }
+    }
+
+    /** Nobody's. */
+    public Notification(
+            String alert,
+            int revision,
+            Reason reason,
+            AlertStatus status,
+            @Nullable Severity severity,
+            String rule,
+            String why,
+            Image image,
+            @Nullable Instant openedAt,
+            Instant at,
+            Map<Severity, Integer> counts,
+            Map<Severity, Integer> scanned,
+            int suppressed,
+            List<Listed> findings,
+            List<Upgrade> upgrades,
+            List<String> channels,
+            List<Section> sections) {
+        this(
+                alert,
+                revision,
+                reason,
+                status,
+                severity,
+                rule,
+                why,
+                image,
+                openedAt,
+                at,
+                counts,
+                scanned,
+                suppressed,
+                findings,
+                upgrades,
+                channels,
+                sections,
+                null,
+                null);
+    }
+
+    /** The same, for this team and with this runbook. */
+    public Notification handledBy(@Nullable Owner team, @Nullable String book) {
+        return new Notification(
+                alert,
+                revision,
+                reason,
+                status,
+                severity,
+                rule,
+                why,
+                image,
+                openedAt,
+                at,
+                counts,
+                scanned,
+                suppressed,
+                findings,
+                upgrades,
+                channels,
+                sections,
+                team,
+                book);
+    }
 
     /** About one image. */
     public Notification(

@@ -44,7 +44,9 @@ public final class NotificationJson {
                 "notListed", notification.notListed(),
                 "upgrades", upgrades(notification.upgrades()),
                 "notify", notification.channels(),
-                "sections", sections(notification.sections()));
+                "sections", sections(notification.sections()),
+                "owner", owner(notification.owner()),
+                "runbook", notification.runbook());
     }
 
     /** @throws IllegalArgumentException when it is not an Image Alert of this version; the message names what is wrong */
@@ -78,7 +80,22 @@ public final class NotificationJson {
                 findings(json.at("findings")),
                 upgrades(json.at("upgrades")),
                 json.at("notify").texts(),
-                sections(json.at("sections")));
+                sections(json.at("sections")),
+                owner(json.at("owner")),
+                json.at("runbook").text());
+    }
+
+    private static @Nullable Json owner(Notification.@Nullable Owner owner) {
+        return owner == null ? null : Json.obj("name", owner.name(), "places", owner.places());
+    }
+
+    private static Notification.@Nullable Owner owner(Json json) {
+        if (json.isNull()) {
+            return null;
+        }
+        var places = new LinkedHashMap<String, String>();
+        json.at("places").members().forEach((place, value) -> places.put(place, value.text("")));
+        return new Notification.Owner(json.at("name").text(""), places);
     }
 
     private static String owed(Json json, String member) {

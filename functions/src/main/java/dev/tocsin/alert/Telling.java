@@ -4,15 +4,18 @@ import dev.tocsin.alert.Notification.Listed;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Fix;
 import dev.tocsin.image.Image;
+import dev.tocsin.policy.Owner;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,23 +78,32 @@ final class Telling {
             List<Listed> listed, Reason reason, String why, Alert before, Alert next, Picture picture, Instant now) {
         var worst = picture.worst();
         var blind = reason == Reason.RESOLVED_IMAGE_GONE || (next.blind() != null && !next.open());
+        var about = image(reason, before, next, worst);
+        var owner = policy.owner(about);
         return new Notification(
-                next.id(),
-                next.revision(),
-                reason,
-                next.status(),
-                worst == null || blind ? null : worst.verdict().worst(),
-                rule.name(),
-                why,
-                image(reason, before, next, worst),
-                next.openedAt() == null ? before.openedAt() : next.openedAt(),
-                now,
-                worst == null || blind ? Map.of() : worst.verdict().counts(),
-                worst == null ? Map.of() : worst.watched().counts().counts(),
-                worst == null ? 0 : worst.verdict().suppressed().size(),
-                blind ? List.of() : listed,
-                blind ? List.of() : Upgrades.of(picture.named()),
-                channels(reason, before));
+                        next.id(),
+                        next.revision(),
+                        reason,
+                        next.status(),
+                        worst == null || blind ? null : worst.verdict().worst(),
+                        rule.name(),
+                        why,
+                        about,
+                        next.openedAt() == null ? before.openedAt() : next.openedAt(),
+                        now,
+                        worst == null || blind ? Map.of() : worst.verdict().counts(),
+                        worst == null ? Map.of() : worst.watched().counts().counts(),
+                        worst == null ? 0 : worst.verdict().suppressed().size(),
+                        blind ? List.of() : listed,
+                        blind ? List.of() : Upgrades.of(picture.named()),
+                        channels(reason, before, owner))
+                .handledBy(owner.map(Telling::team).orElse(null), rule.runbook());
+    }
+
+    static Notification.Owner team(Owner owner) {
+        var places = new LinkedHashMap<String, String>();
+        owner.places().forEach((place, value) -> places.put(place.word(), value));
+        return new Notification.Owner(owner.name(), places);
     }
 
     /** The image that nobody looks at, or the worst of those that count, or the one that went last. */
@@ -121,7 +133,7 @@ final class Telling {
         return new Image(stream.account(), stream.region(), stream.repository(), "", List.of());
     }
 
-    private List<String> channels(Reason reason, Alert before) {
+    private List<String> channels(Reason reason, Alert before, Optional<Owner> owner) {
         var ofBlindness = policy.blind().channels().isEmpty()
                 ? rule.channels()
                 : policy.blind().channels();
@@ -141,6 +153,7 @@ final class Telling {
             case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
                 throw new IllegalArgumentException("no alert is told " + reason);
         }
+        owner.ifPresent(team -> all.addAll(team.channels()));
         return List.copyOf(all);
     }
 

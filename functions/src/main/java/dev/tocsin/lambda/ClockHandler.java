@@ -4,13 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.aws.Clients;
-import dev.tocsin.aws.DynamoAlertStore;
-import dev.tocsin.aws.EventBridgeAlertBus;
 import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -33,9 +30,7 @@ public final class ClockHandler implements RequestStreamHandler {
     }
 
     private ClockHandler(Settings settings, Clients clients) {
-        var store = new DynamoAlertStore(clients.dynamo(), settings.get(Setting.TABLE));
-        var bus = new EventBridgeAlertBus(clients.eventBridge(), settings.get(Setting.BUS));
-        this(new Alerting(Composition.policy(), store, bus, Clock.systemUTC()), JsonLog.toStandardOutput());
+        this(Composition.alerting(settings, clients), JsonLog.toStandardOutput());
     }
 
     public ClockHandler(Alerting alerting, JsonLog log) {

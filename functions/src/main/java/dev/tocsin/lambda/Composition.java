@@ -1,11 +1,16 @@
 package dev.tocsin.lambda;
 
+import dev.tocsin.alert.Alerting;
 import dev.tocsin.aws.Clients;
+import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.aws.DynamoLedger;
+import dev.tocsin.aws.EcrRepositoryTags;
+import dev.tocsin.aws.EventBridgeAlertBus;
 import dev.tocsin.aws.SdkHttpSender;
 import dev.tocsin.aws.SecretsManagerSecrets;
 import dev.tocsin.aws.SqsDeadLetters;
 import dev.tocsin.aws.SqsVisibility;
+import dev.tocsin.image.RepositoryTags;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.notify.Delivery;
@@ -18,6 +23,7 @@ import dev.tocsin.policy.PolicyJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -70,6 +76,18 @@ final class Composition {
     Channel channel() {
         var name = settings.get(Setting.CHANNEL);
         return policy().channel(name).orElseThrow(() -> new IllegalStateException("the policy has no channel " + name));
+    }
+
+    /** Who alerts, for both functions that do. */
+    static Alerting alerting(Settings settings, Clients clients) {
+        var policy = policy();
+        var store = new DynamoAlertStore(clients.dynamo(), settings.get(Setting.TABLE));
+        var bus = new EventBridgeAlertBus(clients.eventBridge(), settings.get(Setting.BUS));
+        var clock = Clock.systemUTC();
+        var tags = policy.ownerTags()
+                ? new EcrRepositoryTags(clients::ecr, clock, JsonLog.toStandardOutput())
+                : RepositoryTags.NONE;
+        return new Alerting(policy, store, bus, tags, clock);
     }
 
     /** The policy that was compiled when the stack was synthesized. */

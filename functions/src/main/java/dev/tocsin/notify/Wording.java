@@ -9,6 +9,7 @@ import dev.tocsin.notify.MessageText.Fact;
 import dev.tocsin.notify.MessageText.Link;
 import dev.tocsin.notify.MessageText.Section;
 import dev.tocsin.text.Cut;
+import dev.tocsin.text.HttpsUrl;
 import dev.tocsin.text.Plain;
 import java.net.URI;
 import java.time.Instant;
@@ -136,12 +137,17 @@ public final class Wording {
                     fact("Region", image.region(), 60),
                     fact("Rule", told.rule(), 100));
         }
-        return List.of(
+        var facts = new ArrayList<>(List.of(
                 fact("Image", image.name(), 200),
                 fact("Account", image.account(), 40),
                 fact("Region", image.region(), 40),
                 fact("Digest", image.digest(), 100),
-                fact("Rule", told.rule(), 100));
+                fact("Rule", told.rule(), 100)));
+        var owner = told.owner();
+        if (owner != null) {
+            facts.add(fact("Owner", owner.name(), 80));
+        }
+        return facts;
     }
 
     private static Fact fact(String label, String value, int most) {
@@ -251,6 +257,7 @@ public final class Wording {
 
     private static List<Link> links(Notification told, List<Notification.Listed> shown) {
         var links = new LinkedHashMap<String, URI>();
+        put(links, "Runbook", HttpsUrl.of(told.runbook()));
         if (!told.image().isNone()) {
             put(links, "Image in ECR", Links.image(told.image()));
         }

@@ -62,7 +62,7 @@ final class Fields {
     }
 
     String text(String name) {
-        var text = optional(name);
+        var text = optionalText(name);
         if (text == null) {
             throw wrong(name, "a text");
         }
@@ -89,7 +89,7 @@ final class Fields {
     }
 
     @Nullable Boolean available(String name) {
-        return switch (optional(name)) {
+        return switch (optionalText(name)) {
             case null -> null;
             case "available" -> true;
             case "none" -> false;
@@ -116,7 +116,7 @@ final class Fields {
     }
 
     @Nullable Duration duration(String name) {
-        var text = optional(name);
+        var text = optionalText(name);
         try {
             return text == null ? null : Duration.parse(text);
         } catch (DateTimeException e) {
@@ -149,7 +149,7 @@ final class Fields {
 
     /** One of these, by its word. */
     <T> T oneOf(String name, T[] all, Function<T, String> word, T otherwise) {
-        var text = optional(name);
+        var text = optionalText(name);
         return text == null
                 ? otherwise
                 : Arrays.stream(all)
@@ -167,7 +167,7 @@ final class Fields {
         }
     }
 
-    private @Nullable String optional(String name) {
+    @Nullable String optionalText(String name) {
         return switch (take(name)) {
             case Json.Null _ -> null;
             case Json.Text(var text) -> text;

@@ -12,18 +12,33 @@ import org.jspecify.annotations.Nullable;
  * The whole of policy.yaml, checked: every channel that is named exists.
  *
  * @param digest null: none is sent
+ * @param owners of an image it is the first that matches
+ * @param ownerTags whether the tags of repositories name owners too
  */
 public record Policy(
         List<Channel> channels,
         List<Rule> rules,
         Blind blind,
         List<Suppression> suppressions,
-        @Nullable Digest digest) {
+        @Nullable Digest digest,
+        List<Owner> owners,
+        boolean ownerTags) {
 
     public Policy {
+        owners = List.copyOf(owners);
         channels = List.copyOf(channels);
         rules = List.copyOf(rules);
         suppressions = List.copyOf(suppressions);
+    }
+
+    /** Without owners. */
+    public Policy(
+            List<Channel> channels,
+            List<Rule> rules,
+            Blind blind,
+            List<Suppression> suppressions,
+            @Nullable Digest digest) {
+        this(channels, rules, blind, suppressions, digest, List.of(), false);
     }
 
     /** Without a digest. */
@@ -34,7 +49,7 @@ public record Policy(
     /** The same with nothing gathered: each event is told by itself. */
     public Policy atOnce() {
         var told = rules.stream().map(rule -> rule.grouped(Group.AT_ONCE)).toList();
-        return new Policy(channels, told, blind, suppressions, digest);
+        return new Policy(channels, told, blind, suppressions, digest, owners, ownerTags);
     }
 
     /** The rules that decide over this image: the first that matches, and those after it while they say to continue. */
@@ -62,6 +77,10 @@ public record Policy(
         return suppressions.stream()
                 .filter(suppression -> suppression.covers(image, finding, now))
                 .findFirst();
+    }
+
+    public Optional<Owner> owner(Image image) {
+        return owners.stream().filter(owner -> owner.owns(image)).findFirst();
     }
 
     public Optional<Channel> channel(String name) {

@@ -32,7 +32,11 @@ public final class PolicyJson {
                         unlessEmpty(policy.suppressions().stream()
                                 .map(PolicyJson::write)
                                 .toList()),
-                "digest", write(policy.digest()));
+                "digest", write(policy.digest()),
+                "owners",
+                        unlessEmpty(
+                                policy.owners().stream().map(PolicyJson::write).toList()),
+                "owner-tags", policy.ownerTags() ? true : null);
     }
 
     /** @throws IllegalArgumentException when it is no policy; the message says where */
@@ -45,8 +49,10 @@ public final class PolicyJson {
         var suppressions =
                 all.rows("suppress").stream().map(PolicyJson::suppression).toList();
         var digest = digest(all.optionalFields("digest"));
+        var owners = all.rows("owners").stream().map(PolicyJson::owner).toList();
+        var ownerTags = Boolean.TRUE.equals(all.flag("owner-tags"));
         all.end();
-        return new Policy(channels, rules, blind, suppressions, digest);
+        return new Policy(channels, rules, blind, suppressions, digest, owners, ownerTags);
     }
 
     private static Json write(Rule rule) {
@@ -61,7 +67,30 @@ public final class PolicyJson {
                 "notify", rule.channels(),
                 "group", write(rule.group()),
                 "remind", rule.remind(),
-                "continue", rule.continues() ? true : null);
+                "continue", rule.continues() ? true : null,
+                "runbook", rule.runbook());
+    }
+
+    private static Json write(Owner owner) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("name", owner.name());
+        members.put("images", write(owner.images()));
+        members.put("notify", owner.channels().isEmpty() ? null : owner.channels());
+        owner.places().forEach((place, value) -> members.put(place.word(), value));
+        return Json.of(members);
+    }
+
+    private static Owner owner(Fields owner) {
+        var places = new EnumMap<Owner.Place, String>(Owner.Place.class);
+        for (var place : Owner.Place.values()) {
+            var value = owner.optionalText(place.word());
+            if (value != null) {
+                places.put(place, value);
+            }
+        }
+        var read = new Owner(owner.text("name"), images(owner.fields("images")), owner.texts("notify"), places);
+        owner.end();
+        return read;
     }
 
     private static Rule rule(Fields rule) {
@@ -74,7 +103,8 @@ public final class PolicyJson {
                 rule.texts("notify"),
                 group(rule.fields("group")),
                 rule.duration("remind"),
-                Boolean.TRUE.equals(rule.flag("continue")));
+                Boolean.TRUE.equals(rule.flag("continue")),
+                rule.optionalText("runbook"));
         rule.end();
         return read;
     }

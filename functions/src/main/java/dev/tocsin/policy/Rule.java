@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param alert for each severity how many findings in one image are too many; any one reached is enough
  * @param remind how often an alert that stays open is told again; null: never
  * @param continues whether the rules after it are asked too
+ * @param runbook an https URL that messages lead to; null: none
  */
 public record Rule(
         String name,
@@ -26,13 +27,28 @@ public record Rule(
         List<String> channels,
         Group group,
         @Nullable Duration remind,
-        boolean continues) {
+        boolean continues,
+        @Nullable String runbook) {
 
     public Rule {
         var copy = new EnumMap<Severity, Integer>(Severity.class);
         copy.putAll(alert);
         alert = Collections.unmodifiableMap(copy);
         channels = List.copyOf(channels);
+    }
+
+    /** Without a runbook. */
+    public Rule(
+            String name,
+            ImageMatch images,
+            Track track,
+            Map<Severity, Integer> alert,
+            Only only,
+            List<String> channels,
+            Group group,
+            @Nullable Duration remind,
+            boolean continues) {
+        this(name, images, track, alert, only, channels, group, remind, continues, null);
     }
 
     /**
@@ -51,7 +67,7 @@ public record Rule(
 
     /** The same, told otherwise. */
     public Rule grouped(Group other) {
-        return new Rule(name, images, track, alert, only, channels, other, remind, continues);
+        return new Rule(name, images, track, alert, only, channels, other, remind, continues, runbook);
     }
 
     /** Whether this finding is active and of a severity that the rule has a threshold for. */

@@ -8,6 +8,7 @@ import dev.tocsin.finding.Severity;
 import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.finding.VulnerablePackage;
 import dev.tocsin.image.Image;
+import dev.tocsin.image.RepositoryTags;
 import dev.tocsin.json.Json;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Blind;
@@ -43,6 +44,7 @@ final class Watch {
     final InMemoryAlertStore store = new InMemoryAlertStore();
     int asked;
     Policy policy = policy(List.of());
+    RepositoryTags tags = RepositoryTags.NONE;
     private boolean busBroken;
 
     static Policy policy(List<Suppression> suppressions) {
@@ -232,7 +234,7 @@ final class Watch {
     }
 
     Alerting alertingAt(int minute) {
-        return new Alerting(policy, store, this::publish, Clock.fixed(minute(minute), ZoneOffset.UTC));
+        return new Alerting(policy, store, this::publish, tags, Clock.fixed(minute(minute), ZoneOffset.UTC));
     }
 
     private void publish(Notification notification) {

@@ -99,6 +99,11 @@ public final class Notifications {
         };
     }
 
+    /** The same, of an image that a team owns. */
+    public static Notification ownedBy(Notification told, Map<String, String> places) {
+        return told.handledBy(new Notification.Owner("payments", places), "https://wiki.example.com/runbooks/images");
+    }
+
     private static Notification open(Reason reason, int revision, String why, boolean isNew) {
         return notification(reason, revision, AlertStatus.OPEN, Severity.CRITICAL, why, findings(isNew));
     }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -89,6 +91,27 @@ final class JavaFunction extends Construct {
     void accept(String wildcard, String reason) {
         risks.add(new AcceptedRisk("AwsSolutions-IAM5", List.of(wildcard), reason));
         AcceptedRisk.note(role.getNode().findChild("DefaultPolicy"), risks);
+    }
+
+    /** The tags of a repository name its owner. */
+    void mayAskForOwners() {
+        allow(List.of("ecr:ListTagsForResource"), everyRepository());
+        acceptEveryRepository();
+    }
+
+    void acceptEveryRepository() {
+        accept(
+                "Resource::arn:<AWS::Partition>:ecr:<AWS::Region>:<AWS::AccountId>:repository/*",
+                "Which repositories there are is known only when an event names one.");
+    }
+
+    String everyRepository() {
+        return Stack.of(this)
+                .formatArn(ArnComponents.builder()
+                        .service("ecr")
+                        .resource("repository")
+                        .resourceName("*")
+                        .build());
     }
 
     void addEnvironment(String name, String value) {

@@ -2,9 +2,7 @@ package dev.tocsin.infra;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.lambda.Code;
@@ -18,11 +16,13 @@ final class ScanEvents extends Construct {
 
     private final DurableQueue queue;
 
+    private final JavaFunction function;
+
     ScanEvents(Construct scope, String id, Code code, AlertTable alerts, EventBus bus) {
         super(scope, id);
         queue = new DurableQueue(this, "Queue", Duration.seconds(6 * 60 + 1), 5);
         queue.accept(ImageRule.ALL.stream().map(this::rule).toList());
-        var function = new JavaFunction(
+        function = new JavaFunction(
                 this,
                 "Function",
                 new JavaFunction.Settings(
@@ -37,20 +37,9 @@ final class ScanEvents extends Construct {
         function.allow(List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"), alerts.arn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
         function.allow(List.of("sqs:SendMessage"), queue.deadLetters().getQueueArn());
-        function.allow(List.of("ecr:DescribeImageScanFindings"), everyRepository());
-        function.accept(
-                "Resource::arn:<AWS::Partition>:ecr:<AWS::Region>:<AWS::AccountId>:repository/*",
-                "Which repositories there are is known only when an event names one.");
+        function.allow(List.of("ecr:DescribeImageScanFindings"), function.everyRepository());
+        function.acceptEveryRepository();
         function.consume(queue, 10, WINDOW, 10);
-    }
-
-    private String everyRepository() {
-        return Stack.of(this)
-                .formatArn(ArnComponents.builder()
-                        .service("ecr")
-                        .resource("repository")
-                        .resourceName("*")
-                        .build());
     }
 
     private CfnRule rule(ImageRule rule) {
@@ -59,6 +48,10 @@ final class ScanEvents extends Construct {
                 .eventPattern(rule.pattern().members())
                 .targets(List.of(queue.target()))
                 .build();
+    }
+
+    JavaFunction function() {
+        return function;
     }
 
     DurableQueue queue() {

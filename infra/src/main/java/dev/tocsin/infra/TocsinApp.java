@@ -78,7 +78,7 @@ public final class TocsinApp {
                 "TocsinHub",
                 props,
                 new TocsinHub.Parts(
-                        artefact.directory(), policy.channels(), policy.digest() != null, context.alarmEmails()));
+                        artefact.directory(), policy, context.alarmEmails()));
         app.synth();
     }
 }

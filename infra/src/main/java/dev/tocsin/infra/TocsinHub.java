@@ -1,6 +1,6 @@
 package dev.tocsin.infra;
 
-import dev.tocsin.policy.Channel;
+import dev.tocsin.policy.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
@@ -17,14 +17,11 @@ public final class TocsinHub extends Stack {
 
     /**
      * @param artefact the directory that every function runs from
-     * @param channels those of the policy
-     * @param digest whether the policy has one
      * @param alarmEmails who is told when Tocsin itself is in trouble
      */
-    public record Parts(Path artefact, List<Channel> channels, boolean digest, List<String> alarmEmails) {
+    public record Parts(Path artefact, Policy policy, List<String> alarmEmails) {
 
         public Parts {
-            channels = List.copyOf(channels);
             alarmEmails = List.copyOf(alarmEmails);
         }
     }
@@ -38,12 +35,16 @@ public final class TocsinHub extends Stack {
         var scanEvents = new ScanEvents(this, "ScanEvents", code, alerts, bus);
         alarms.watch(scanEvents.queue(), "scan events");
         var clock = new Clock(this, "Clock", code, alerts, bus);
-        if (parts.digest()) {
+        if (parts.policy().digest() != null) {
             clock.mayReadEverything(alerts);
+        }
+        if (parts.policy().ownerTags()) {
+            scanEvents.function().mayAskForOwners();
+            clock.function().mayAskForOwners();
         }
         alarms.watch(clock);
         var channels = new Channels(code, alerts, bus, alarms);
-        parts.channels().forEach(channel -> channels.add(this, channel));
+        parts.policy().channels().forEach(channel -> channels.add(this, channel));
         nameReadably();
         output("BusName", "The bus of Image Alert events; hang rules of your own on it", bus.getEventBusName());
         output("TableName", "The alerts and what was told", alerts.name());

@@ -37,6 +37,7 @@ class PermissionsTest {
                             "dynamodb:Query on AlertsTable",
                             "dynamodb:PutItem on AlertsTable",
                             "dynamodb:DeleteItem on AlertsTable",
+                            "ecr:ListTagsForResource on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
                             "ecr:DescribeImageScanFindings on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
                             "events:PutEvents on AlertBus",
                             "sqs:ReceiveMessage on $Queue",
@@ -52,6 +53,7 @@ class PermissionsTest {
                             "dynamodb:PutItem on AlertsTable",
                             "dynamodb:DeleteItem on AlertsTable",
                             "dynamodb:Query on AlertsTable/index/due",
+                            "ecr:ListTagsForResource on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
                             "events:PutEvents on AlertBus")),
             entry(
                     "ChannelOncall",

@@ -2,7 +2,11 @@ package dev.tocsin.infra;
 
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Channel;
+import dev.tocsin.policy.Digest;
+import dev.tocsin.policy.DigestTime;
+import dev.tocsin.policy.Policy;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +65,15 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
                 .getOrComputeIfAbsent(Wiring.class, type -> synthesize());
     }
 
+    private static final Policy POLICY = new Policy(
+            CHANNELS,
+            List.of(),
+            Blind.BY_RULE,
+            List.of(),
+            new Digest(DigestTime.parse("09:00 UTC"), List.of("oncall")),
+            List.of(),
+            true);
+
     private static Wiring synthesize() {
         try {
             var artefact = Files.createTempDirectory("artefact");
@@ -70,7 +83,7 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
                     .analyticsReporting(false)
                     .context(TocsinApp.FLAGS)
                     .build());
-            var parts = new TocsinHub.Parts(artefact, CHANNELS, true, List.of("operations@example.com"));
+            var parts = new TocsinHub.Parts(artefact, POLICY, List.of("operations@example.com"));
             new TocsinHub(app, "TocsinHub", StackProps.builder().build(), parts);
             Aspects.of(app).add(new AwsSolutionsChecks());
             var assembly = Path.of(app.synth().getDirectory());

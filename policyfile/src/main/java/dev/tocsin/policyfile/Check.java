@@ -69,7 +69,7 @@ final class Check {
                         Place.of(tuple.getKeyNode()),
                         "expected " + shape.names().expected() + ", found " + Quote.text(name));
             }
-            rows.put(name, member(tuple, shape.row(), true));
+            rows.put(name, member(tuple, shape.row()));
         }
         return rows.isEmpty()
                 ? wrong(Place.of(node), "empty: " + shape.ifEmpty())
@@ -89,7 +89,7 @@ final class Check {
             if (tuple != null) {
                 read(key, tuple, members);
             } else if (key.otherwise() != null) {
-                members.put(key.name(), new Value.Member(place, new Value.Scalar(place, key.otherwise()), true));
+                members.put(key.name(), new Value.Member(place, new Value.Scalar(place, key.otherwise())));
             } else if (key.required()) {
                 report.mistake(place, "\"" + key.name() + "\" is missing: " + key.doc());
             }
@@ -101,18 +101,11 @@ final class Check {
     }
 
     private void read(Key key, NodeTuple tuple, Map<String, Value.Member> members) {
-        var member = member(tuple, key.shape(), key.actedOn());
-        members.put(key.name(), member);
-        var later = key.later();
-        if (later != null) {
-            report.warning(
-                    member.key(),
-                    "`" + later.word() + "` is checked but not acted on yet: this version " + later.instead());
-        }
+        members.put(key.name(), member(tuple, key.shape()));
     }
 
-    private Value.Member member(NodeTuple tuple, Shape shape, boolean actedOn) {
-        return new Value.Member(Place.of(tuple.getKeyNode()), value(tuple.getValueNode(), shape), actedOn);
+    private Value.Member member(NodeTuple tuple, Shape shape) {
+        return new Value.Member(Place.of(tuple.getKeyNode()), value(tuple.getValueNode(), shape));
     }
 
     private boolean allKnown(Shape.Members shape, Map<String, NodeTuple> written) {

@@ -7,6 +7,8 @@ import dev.tocsin.policyfile.Shape.Text;
 /** The words under {@code jira}. */
 final class JiraLanguage {
 
+    static final Text PROJECT = new Text("a project's key such as SEC", "^[A-Z][A-Z0-9_]{1,79}$");
+
     private static final Members TRANSITIONS = new Members(
             "transitions",
             Key.optional(
@@ -29,10 +31,7 @@ final class JiraLanguage {
                             "an https URL without a path, such as https://example.atlassian.net",
                             "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?$"),
                     "the address of the Jira Cloud site"),
-            Key.required(
-                    "project",
-                    new Text("a project's key such as SEC", "^[A-Z][A-Z0-9_]{1,79}$"),
-                    "the key of the project that gets the tickets"),
+            Key.required("project", PROJECT, "the key of the project that gets the tickets"),
             Key.optional("issue-type", SharedShapes.NAME, "the type of the tickets")
                     .otherwise("Task"),
             Key.optional(

@@ -114,6 +114,12 @@ final class Language {
                     "remind",
                     new Span("a time from 1h such as 12h or 7d", Duration.ofHours(1), null, false),
                     "how often an open alert is told again; never when absent"),
+            Key.optional(
+                    "runbook",
+                    new Text(
+                            "an https URL without user or password",
+                            "^https://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(/[^\\s]*)?$"),
+                    "where messages lead whoever has to act"),
             Key.optional("continue", new Flag("true or false"), "whether the rules after it are asked too"));
 
     private static final Members BLIND = new Members(
@@ -142,8 +148,14 @@ final class Language {
     private static final Members OWNER = new Members(
             "owner",
             Key.required("name", SharedShapes.NAME, "the team"),
-            Key.required("images", IMAGES, "what it owns"),
-            Key.optional("notify", NOTIFY, "the channels that are told besides the rule's"));
+            Key.optional("images", IMAGES, "what it owns; all when absent"),
+            Key.optional("notify", NOTIFY, "the channels that are told besides the rule's"),
+            Key.optional("slack", SlackLanguage.CHANNEL, "the id of the Slack channel that is told instead"),
+            Key.optional("jira-project", JiraLanguage.PROJECT, "the key of the project that gets the tickets instead"),
+            Key.optional(
+                    "jira-assignee",
+                    new Text("an Atlassian account id", "^[A-Za-z0-9:_-]{1,128}$"),
+                    "the Atlassian account id of who gets the tickets"));
 
     private static final Members DIGEST = new Members(
             "digest",
@@ -166,8 +178,11 @@ final class Language {
                     "what is told to whom; the first rule whose images match decides, unless it says `continue: true`"),
             Key.optional("blind", BLIND, "whom to tell that nobody is looking any more"),
             Key.optional("suppress", new Many(SUPPRESSION, "leave it out"), "accepted risks"),
-            Key.optional("owners", new Many(OWNER, "leave it out"), "who owns which images")
-                    .later("owners", "tells the channels of the rule"),
+            Key.optional("owners", new Many(OWNER, "leave it out"), "who owns which images; the first that matches"),
+            Key.optional(
+                    "owner-tags",
+                    new Flag("true or false"),
+                    "whether the tags of ECR repositories name owners too, and before the list does"),
             Key.optional("digest", DIGEST, "a regular summary; none when absent"));
 
     private Language() {}

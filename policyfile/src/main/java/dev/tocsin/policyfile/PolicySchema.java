@@ -106,14 +106,8 @@ public final class PolicySchema {
     }
 
     private Json property(Key key) {
-        var later = key.later();
         var property = new LinkedHashMap<String, Json>();
-        property.put(
-                "description",
-                Json.of(
-                        later == null
-                                ? key.doc()
-                                : key.doc() + " (not acted on yet: this version " + later.instead() + ")"));
+        property.put("description", Json.of(key.doc()));
         property.putAll(of(key.shape()).members());
         if (key.otherwise() != null) {
             property.put("default", key.otherwise());

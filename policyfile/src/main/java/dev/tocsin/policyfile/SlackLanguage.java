@@ -9,6 +9,10 @@ import java.util.List;
 /** The words under {@code slack}. */
 final class SlackLanguage {
 
+    static final Text CHANNEL = new Text(
+            "a Slack channel's id such as C0123456789 (at the bottom of the channel's details)",
+            "^[CDG][A-Z0-9]{8,20}$");
+
     static final Members MEMBERS = new Members(
             "slack",
             "key",
@@ -17,12 +21,7 @@ final class SlackLanguage {
                             "secret",
                             SharedShapes.SECRET,
                             "the secret that holds {\"token\": ...} or {\"webhook\": ...}"),
-                    Key.optional(
-                            "channel",
-                            new Text(
-                                    "a Slack channel's id such as C0123456789 (at the bottom of the channel's details)",
-                                    "^[CDG][A-Z0-9]{8,20}$"),
-                            "the id of the Slack channel that the bot writes to"),
+                    Key.optional("channel", CHANNEL, "the id of the Slack channel that the bot writes to"),
                     Key.optional(
                             "webhook",
                             new Yes("true, or no such key"),

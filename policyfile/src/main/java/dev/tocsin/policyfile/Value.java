@@ -21,8 +21,7 @@ sealed interface Value {
     /** It does not fit its shape, and that was reported. */
     record Wrong(Place place) implements Value {}
 
-    /** {@code actedOn}: whether it is part of the policy that the functions get. */
-    record Member(Place key, Value value, boolean actedOn) {}
+    record Member(Place key, Value value) {}
 
     /** The value of a member; null where it is absent. */
     default @Nullable Value at(String name) {
@@ -65,11 +64,8 @@ sealed interface Value {
             }
             case Members(var _, var members) -> {
                 var object = new LinkedHashMap<String, Json>();
-                members.forEach((name, member) -> {
-                    if (member.actedOn()) {
-                        object.put(name, member.value().json());
-                    }
-                });
+                members.forEach(
+                        (name, member) -> object.put(name, member.value().json()));
                 yield new Json.Obj(object);
             }
             case Wrong(var place) -> throw new IllegalStateException("wrong at " + place);

@@ -5,6 +5,7 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
+import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
@@ -45,11 +46,24 @@ public final class JiraNotifier implements Notifier {
 
     @Override
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
+        var owner = notification.owner();
+        return owner == null
+                ? deliverHere(notification, previous)
+                : deliverToOwner(tickets.ownedBy(owner), notification, previous);
+    }
+
+    private DeliveryOutcome deliverHere(Notification notification, Previous previous) {
         try {
             return tell(notification, previous);
         } catch (Refused e) {
             return e.outcome();
         }
+    }
+
+    /** In the project of the image's owner; one that refuses it keeps nobody from hearing of it in the channel's own. */
+    private DeliveryOutcome deliverToOwner(Tickets owners, Notification notification, Previous previous) {
+        var outcome = new JiraNotifier(owners).deliverHere(notification, previous);
+        return outcome instanceof Rejected ? deliverHere(notification, previous) : outcome;
     }
 
     private DeliveryOutcome tell(Notification told, Previous previous) throws Refused {

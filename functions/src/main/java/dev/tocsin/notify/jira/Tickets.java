@@ -28,7 +28,7 @@ final class Tickets {
     private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]*-\\d+");
 
     /** What a ticket can do without, where the project's screens do not have it. */
-    private static final Set<String> OPTIONAL = Set.of("labels", "description");
+    private static final Set<String> OPTIONAL = Set.of("labels", "description", "assignee");
 
     private final JiraApi jira;
     private final JiraSettings settings;
@@ -36,6 +36,11 @@ final class Tickets {
     Tickets(JiraApi jira, JiraSettings settings) {
         this.jira = jira;
         this.settings = settings;
+    }
+
+    /** In this team's project and for whom it names, as far as it names any. */
+    Tickets ownedBy(Notification.Owner owner) {
+        return new Tickets(jira, settings.ownedBy(owner));
     }
 
     /** The ticket of this key as it is now; null when there is none (any more). */
@@ -85,6 +90,9 @@ final class Tickets {
         fields.put("summary", Json.of(text(told, 1).title()));
         fields.put("description", description(told));
         fields.put("labels", Json.of(labels));
+        if (!settings.assignee().isEmpty()) {
+            fields.put("assignee", Json.obj("accountId", settings.assignee()));
+        }
         var properties = List.of(Ticket.property(told.alert(), told.revision()));
         var made = orWithout(fields, some -> jira.post("issue", Json.obj("fields", some, "properties", properties)));
         return made.at("key").text("");

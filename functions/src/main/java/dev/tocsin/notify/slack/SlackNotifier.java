@@ -15,6 +15,7 @@ import dev.tocsin.notify.slack.SlackApi.Ok;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * One living message an alert: posted once, changed in place with each revision, each change said in its thread. Where the message
@@ -27,6 +28,8 @@ public final class SlackNotifier implements Notifier {
 
     static final int MOST_FINDINGS = 5;
 
+    private static final Pattern CHANNEL = Pattern.compile("[CDG][A-Z0-9]{8,20}");
+
     private final String channel;
     private final SlackApi slack;
 
@@ -38,6 +41,22 @@ public final class SlackNotifier implements Notifier {
 
     @Override
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
+        var owners = ownersChannel(notification);
+        if (owners.equals(channel)) {
+            return tell(notification, previous);
+        }
+        var outcome = new SlackNotifier(owners, slack).tell(notification, previous);
+        return outcome instanceof Rejected ? tell(notification, previous) : outcome;
+    }
+
+    /** Where the owner of the image is told; a channel that refuses it keeps nobody from hearing of it here. */
+    private String ownersChannel(Notification notification) {
+        var owner = notification.owner();
+        var id = owner == null ? null : owner.place("slack");
+        return id != null && CHANNEL.matcher(id).matches() ? id : channel;
+    }
+
+    private DeliveryOutcome tell(Notification notification, Previous previous) {
         var text = Wording.of(notification, MOST_FINDINGS);
         var ts = ts(previous);
         return ts.isEmpty() || notification.reason() == Reason.DIGEST ? post(text) : change(notification, text, ts);

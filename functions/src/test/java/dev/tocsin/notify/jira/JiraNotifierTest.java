@@ -54,6 +54,39 @@ class JiraNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void an_owner_gets_the_ticket_in_their_own_project() {
+        deliverOwned(Map.of("jira-project", "PAY", "jira-assignee", "5b10ac8d82e05b22cc7d4ef5"));
+        assertThat(issue().fields)
+                .containsEntry("project", Json.obj("key", "PAY"))
+                .containsEntry("assignee", Json.obj("accountId", "5b10ac8d82e05b22cc7d4ef5"));
+    }
+
+    @Test
+    void an_assignee_that_jira_does_not_take_costs_nobody_the_ticket() {
+        rig.jira().notOnScreen.add("assignee");
+        deliverOwned(Map.of("jira-assignee", "nobody"));
+        assertThat(issue().fields).doesNotContainKey("assignee");
+    }
+
+    @Test
+    void a_project_that_jira_does_not_take_costs_nobody_the_ticket() {
+        rig.jira().fail(new Fault.Status(400, Map.of(), "{\"errors\":{\"project\":\"valid project is required\"}}"), 1);
+        deliverOwned(Map.of("jira-project", "GONE"));
+        assertThat(issue().fields).containsEntry("project", Json.obj("key", "SEC"));
+    }
+
+    @Test
+    void what_cannot_be_a_project_is_not_asked_for() {
+        deliverOwned(Map.of("jira-project", "SEC\" OR project != \"X"));
+        assertThat(issue().fields).containsEntry("project", Json.obj("key", "SEC"));
+    }
+
+    private void deliverOwned(Map<String, String> places) {
+        var told = Notifications.ownedBy(Notifications.of(Reason.NEW), places);
+        assertThat(rig.notifier().deliver(told, new Notifier.Nothing())).isInstanceOf(Delivered.class);
+    }
+
+    @Test
     void a_change_edits_and_comments_in_one_request() {
         first();
         deliver(Reason.WORSE, 2, FIRST);

@@ -60,6 +60,44 @@ class SlackNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void an_owner_is_told_in_their_own_channel_and_named() {
+        assertThat(deliverOwned("C0PAYMENTS0", new Notifier.Nothing()))
+                .isInstanceOfSatisfying(
+                        Delivered.class, told -> assertThat(told.reference()).startsWith("C0PAYMENTS0/"));
+        var message = rig.slack().messages().values().iterator().next();
+        assertThat(message.at("channel").text()).isEqualTo("C0PAYMENTS0");
+        assertThat(message.write()).contains("payments", "https://wiki.example.com/runbooks/images|Runbook");
+    }
+
+    @Test
+    void what_an_owner_was_told_is_changed_where_it_was_told() {
+        var told = (Delivered) deliverOwned("C0PAYMENTS0", new Notifier.Nothing());
+        assertThat(deliverOwned("C0PAYMENTS0", new Notifier.Told(told.reference())))
+                .isEqualTo(told);
+        assertThat(rig.made()).isEqualTo(1);
+    }
+
+    @Test
+    void an_owners_channel_that_refuses_keeps_nobody_from_hearing_of_it_in_the_usual_one() {
+        rig.slack().refuse("channel_not_found");
+        var told = (Delivered) deliverOwned("C0PAYMENTS0", new Notifier.Nothing());
+        assertThat(told.reference()).startsWith("C0123456789/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#general", "<!channel>", "c0payments", "C0123456789/..", ""})
+    void what_cannot_be_a_channel_is_not_asked_for(String place) {
+        var told = (Delivered) deliverOwned(place, new Notifier.Nothing());
+        assertThat(told.reference()).startsWith("C0123456789/");
+        assertThat(rig.slack().requests()).hasSize(1);
+    }
+
+    private DeliveryOutcome deliverOwned(String channel, Notifier.Previous previous) {
+        return rig.notifier()
+                .deliver(Notifications.ownedBy(Notifications.of(Reason.NEW), Map.of("slack", channel)), previous);
+    }
+
+    @Test
     void each_digest_is_a_message_of_its_own() {
         var told = new Notifier.Told(((Delivered) deliver(Reason.DIGEST, new Notifier.Nothing())).reference());
         var next = (Delivered) deliver(Reason.DIGEST, told);

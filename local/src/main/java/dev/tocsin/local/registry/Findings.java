@@ -26,6 +26,8 @@ public final class Findings implements AwsApi {
     private static final int DEFAULT_RESULTS = 100;
     private static final List<String> LISTS = List.of("findings", "enhancedFindings");
 
+    private static final String TAGS = "repository-tags.json";
+
     private final Place place;
     private final Path directory;
 
@@ -41,6 +43,9 @@ public final class Findings implements AwsApi {
 
     @Override
     public List<Permission> needs(AwsCall call) {
+        if (call.action().equals("ListTagsForResource")) {
+            return List.of(new Permission("ecr:ListTagsForResource", call.text("resourceArn")));
+        }
         var repository = call.text("repositoryName");
         var registry = call.text("registryId").isEmpty() ? place.account() : call.text("registryId");
         var arn = "arn:aws:ecr:%s:%s:repository/%s".formatted(place.region(), registry, repository);
@@ -49,11 +54,30 @@ public final class Findings implements AwsApi {
 
     @Override
     public Answer answer(AwsCall call) {
+        if (call.action().equals("ListTagsForResource")) {
+            return Answer.of(200, "application/x-amz-json-1.1", Json.write(tags(call)));
+        }
         if (!call.action().equals("DescribeImageScanFindings")) {
             throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action() + ".");
         }
         var findings = find(call).orElseThrow(() -> notFound(call));
         return Answer.of(200, "application/x-amz-json-1.1", Json.write(page(findings, call)));
+    }
+
+    /** Of the file {@code repository-tags.json}: by repository, an object of its tags. */
+    private JsonNode tags(AwsCall call) {
+        var repository = call.text("resourceArn").replaceFirst(".*:repository/", "");
+        var answer = Json.object();
+        var list = answer.putArray("tags");
+        var file = directory.resolve(TAGS);
+        if (Files.isRegularFile(file)) {
+            read(file).path(repository)
+                    .properties()
+                    .forEach(tag -> list.add(Json.object()
+                            .put("Key", tag.getKey())
+                            .put("Value", tag.getValue().asText())));
+        }
+        return answer;
     }
 
     private static AwsError notFound(AwsCall call) {
@@ -68,7 +92,7 @@ public final class Findings implements AwsApi {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
+            return files.filter(file -> file.toString().endsWith(".json") && !file.endsWith(TAGS))
                     .sorted()
                     .map(Findings::read)
                     .filter(each -> isOf(each, call))
