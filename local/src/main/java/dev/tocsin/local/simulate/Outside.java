@@ -5,6 +5,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.pagerduty.PagerDuty;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.web.Call;
@@ -33,6 +34,8 @@ final class Outside {
         this.effects = effects;
         byHost.put("slack.com", new SlackApi(clock));
         byHost.put("hooks.slack.com", new SlackWebhook());
+        byHost.put("events.pagerduty.com", new PagerDuty());
+        byHost.put("events.eu.pagerduty.com", new PagerDuty());
     }
 
     /** The first calls of this channel are answered so, in this order. */

@@ -6,6 +6,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.pagerduty.PagerDuty;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.web.Answer;
@@ -28,7 +29,7 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira");
+    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty");
 
     private final Journal journal;
     private final Clock clock;
@@ -44,6 +45,8 @@ public final class StandIns implements HttpHandler {
         this.clock = clock;
         byHost.put("slack.com", new Named("slack", new SlackApi(clock)));
         byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
+        byHost.put("events.pagerduty.com", new Named("pagerduty", new PagerDuty()));
+        byHost.put("events.eu.pagerduty.com", new Named("pagerduty", new PagerDuty()));
     }
 
     /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
@@ -51,6 +54,7 @@ public final class StandIns implements HttpHandler {
         return switch (kind) {
             case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
             case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
+            case "pagerduty" -> Json.obj("routing_key", PagerDuty.ROUTING_KEY);
             default -> Json.obj();
         };
     }
