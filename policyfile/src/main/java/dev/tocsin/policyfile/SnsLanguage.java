@@ -19,9 +19,7 @@ final class SnsLanguage {
                     "the phone numbers that get a text message"),
             Key.optional(
                     "https",
-                    SharedShapes.several(new Text(
-                            "an https URL without user or password",
-                            "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s]*)?$")),
+                    SharedShapes.several(SharedShapes.HTTPS),
                     "the URLs that get the alert as JSON"),
             Key.optional(
                     "chatbot",

@@ -11,6 +11,7 @@ import dev.tocsin.notify.jira.JiraNotifier;
 import dev.tocsin.notify.pagerduty.PagerDutyNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
+import dev.tocsin.notify.webhook.WebhookNotifier;
 import dev.tocsin.policy.Channel;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -37,6 +38,7 @@ final class SimulatedChannel implements Notifier {
             case "slack" -> Slack.notifier(channel, http, secrets(), "secret", clock);
             case "jira" -> JiraNotifier.of(channel, http, secrets(), "secret", clock);
             case "pagerduty" -> PagerDutyNotifier.of(channel, http, secrets(), "secret", clock);
+            case "webhook" -> WebhookNotifier.of(channel, http, secrets(), "secret", clock);
             case "sns" ->
                 new SnsNotifier(
                         new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),
