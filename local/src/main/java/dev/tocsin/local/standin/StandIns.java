@@ -131,7 +131,9 @@ public final class StandIns implements HttpHandler {
 
     private void write(Named named, String host, Call call, StandIn.Reply reply) {
         // The path of a webhook is its secret.
-        var path = host.equals("hooks.slack.com") ? "/services/..." : named == webhook ? "/..." : call.path();
+        var path = host.equals("hooks.slack.com")
+                ? "/services/..."
+                : named.service().equals("webhook") ? "/..." : call.path();
         journal.write(new Entry.ServiceCalled(
                 named.service(),
                 call.method(),

@@ -59,7 +59,8 @@ public final class Receiver implements StandIn {
 
     private Shown shown(Json alert) {
         var name = alert.at("alert").text("");
-        var title = alert.at("reason").text("") + " " + alert.at("image", "repository").text("");
+        var title = alert.at("reason").text("") + " "
+                + alert.at("image", "repository").text("");
         var text = alert.members().entrySet().stream()
                 .map(member -> member.getKey() + ": " + member.getValue().write())
                 .collect(Collectors.joining("\n"));

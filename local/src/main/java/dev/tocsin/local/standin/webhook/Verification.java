@@ -38,7 +38,9 @@ final class Verification {
         }
         var expected = signature(id + "." + timestamp + "." + call.body());
         var given = call.header("webhook-signature").split(" ", -1);
-        return Arrays.stream(given).anyMatch(one -> equal(one, expected)) ? "" : "webhook-signature holds none of this key";
+        return Arrays.stream(given).anyMatch(one -> equal(one, expected))
+                ? ""
+                : "webhook-signature holds none of this key";
     }
 
     private boolean isOfNow(long seconds) {

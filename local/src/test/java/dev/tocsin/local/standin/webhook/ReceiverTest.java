@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The signatures here were made with {@code openssl dgst -sha256 -mac HMAC}. */
 class ReceiverTest {
 
-    private static final String BODY =
-            Json.obj("alert", "a1", "reason", "NEW", "status", "OPEN", "image", Json.obj("repository", "prod/api"))
-                    .write();
+    private static final String BODY = Json.obj(
+                    "alert", "a1", "reason", "NEW", "status", "OPEN", "image", Json.obj("repository", "prod/api"))
+            .write();
     private static final String SIGNATURE = "v1,q73NFNv2jGU72C3E5qYruWpUa1wNdJFA7zih0JFNLQE=";
     private static final Map<String, String> SIGNED =
             Map.of("webhook-id", "a1-1", "webhook-timestamp", "1795418130", "webhook-signature", SIGNATURE);
@@ -51,7 +51,9 @@ class ReceiverTest {
 
     @Test
     void one_good_signature_among_several_is_enough() {
-        assertThat(post(with("webhook-signature", "v1,AAAA " + SIGNATURE), BODY).answer().status())
+        assertThat(post(with("webhook-signature", "v1,AAAA " + SIGNATURE), BODY)
+                        .answer()
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -80,7 +82,9 @@ class ReceiverTest {
 
     @Test
     void only_a_post_is_a_webhook() {
-        assertThat(receiver.answer(new Call("GET", "/tocsin", Map.of(), SIGNED, "")).answer().status())
+        assertThat(receiver.answer(new Call("GET", "/tocsin", Map.of(), SIGNED, ""))
+                        .answer()
+                        .status())
                 .isEqualTo(405);
     }
 
