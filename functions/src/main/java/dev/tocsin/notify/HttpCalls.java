@@ -47,7 +47,7 @@ public final class HttpCalls {
         return call(request, _ -> false);
     }
 
-    /** @param refused whether an answer of status 2xx says in its body that the secret is not good (any more) */
+    /** @param refused whether an answer that is no refusal of the secret by its status is one by its body */
     public Answer call(Function<Json, HttpSender.Request> request, Predicate<HttpSender.Response> refused) {
         try {
             var response = sender.send(request.apply(secrets.get(secretArn)));
@@ -66,8 +66,8 @@ public final class HttpCalls {
     private static boolean refusesSecret(HttpSender.Response response, Predicate<HttpSender.Response> refused) {
         return switch (HttpOutcome.meaning(response.status())) {
             case UNKNOWN_TO_IT -> true;
-            case TAKEN -> refused.test(response);
-            case LATER, PERHAPS, NEVER -> false;
+            case TAKEN, NEVER -> refused.test(response);
+            case LATER, PERHAPS -> false;
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +73,12 @@ public final class PolicyJson {
     }
 
     private static Json write(Owner owner) {
-        var members = new LinkedHashMap<String, Object>();
+        var members = new LinkedHashMap<String, @Nullable Object>();
         members.put("name", owner.name());
         members.put("images", write(owner.images()));
         members.put("notify", owner.channels().isEmpty() ? null : owner.channels());
         owner.places().forEach((place, value) -> members.put(place.word(), value));
+        members.values().removeIf(Objects::isNull);
         return Json.of(members);
     }
 

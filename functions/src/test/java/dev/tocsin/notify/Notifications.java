@@ -265,7 +265,7 @@ public final class Notifications {
                         true))
                 .toList();
         var upgrades = IntStream.range(0, 40)
-                .mapToObj(i -> new Upgrade(i + long300, long300, long300, i))
+                .mapToObj(i -> new Upgrade(i + long300, long300, long300, i + 1))
                 .toList();
         return all(
                 new Image("111122223333", "eu-west-1", "r".repeat(256), DIGEST, List.of("t".repeat(128))),

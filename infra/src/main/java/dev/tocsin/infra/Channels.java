@@ -16,6 +16,8 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
             case "slack" -> secret(delivery(stack, channel, "SlackHandler"), channel);
             case "jira" -> secret(delivery(stack, channel, "JiraHandler"), channel);
             case "sns" -> topic(delivery(stack, channel, "SnsHandler"), channel);
+            case "pagerduty" -> secret(delivery(stack, channel, "PagerDutyHandler"), channel);
+            case "webhook" -> secret(delivery(stack, channel, "WebhookHandler"), channel);
             default ->
                 throw new IllegalArgumentException(
                         "channel " + channel.name() + ": nothing delivers to " + channel.kind());

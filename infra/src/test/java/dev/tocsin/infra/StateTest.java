@@ -36,7 +36,11 @@ class StateTest {
                             "ChannelSecurityQueueDeadLetters",
                             "ChannelSecurityTopicDeadLetters",
                             "ChannelBacklogQueue",
-                            "ChannelBacklogQueueDeadLetters"));
+                            "ChannelBacklogQueueDeadLetters",
+                            "ChannelPagerQueue",
+                            "ChannelPagerQueueDeadLetters",
+                            "ChannelHookQueue",
+                            "ChannelHookQueueDeadLetters"));
 
     @Test
     void logical_ids_of_what_holds_state_never_change(Wiring wiring) {

@@ -41,7 +41,9 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
             new Channel(
                     "backlog",
                     "jira",
-                    Json.obj("secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")));
+                    Json.obj("secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")),
+            new Channel("pager", "pagerduty", Json.obj("secret", "tocsin/pagerduty", "region", "eu")),
+            new Channel("hook", "webhook", Json.obj("secret", "tocsin/webhook")));
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

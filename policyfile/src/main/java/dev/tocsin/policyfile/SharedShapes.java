@@ -16,6 +16,9 @@ final class SharedShapes {
     static final Text SENTENCE =
             new Text("some text", "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f" + UNSEEN + "]*$");
 
+    static final Text HTTPS =
+            new Text("an https URL without user or password", "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s]*)?$");
+
     /** Where a token or URL is kept. */
     static final Text SECRET = new Text(
             "the name or full ARN of a secret in Secrets Manager (never the token or URL itself)",

@@ -17,12 +17,7 @@ final class SnsLanguage {
                     "sms",
                     SharedShapes.several(new Text("a phone number such as \"+491701234567\"", "^\\+[1-9][0-9]{6,14}$")),
                     "the phone numbers that get a text message"),
-            Key.optional(
-                    "https",
-                    SharedShapes.several(new Text(
-                            "an https URL without user or password",
-                            "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s]*)?$")),
-                    "the URLs that get the alert as JSON"),
+            Key.optional("https", SharedShapes.several(SharedShapes.HTTPS), "the URLs that get the alert as JSON"),
             Key.optional(
                     "chatbot",
                     new Flag("true or false"),

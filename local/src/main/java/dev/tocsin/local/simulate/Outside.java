@@ -5,8 +5,10 @@ import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.pagerduty.PagerDuty;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
+import dev.tocsin.local.standin.webhook.Receiver;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.policy.Channel;
@@ -27,12 +29,16 @@ final class Outside {
     private final Map<String, StandIn> byHost = new HashMap<>();
     private final Map<String, Deque<Integer>> failures = new HashMap<>();
     private final Consumer<Effect> effects;
+    private final StandIn webhook;
 
     Outside(Clock clock, Consumer<Effect> effects) {
         this.clock = clock;
         this.effects = effects;
+        this.webhook = new Receiver(clock);
         byHost.put("slack.com", new SlackApi(clock));
         byHost.put("hooks.slack.com", new SlackWebhook());
+        byHost.put("events.pagerduty.com", new PagerDuty());
+        byHost.put("events.eu.pagerduty.com", new PagerDuty());
     }
 
     /** The first calls of this channel are answered so, in this order. */
@@ -54,7 +60,7 @@ final class Outside {
             return new HttpSender.Response(
                     failure, failure == 429 ? Map.of("Retry-After", "2") : Map.of(), "on demand");
         }
-        var reply = standIn(request.uri().getHost()).answer(call(request));
+        var reply = standIn(channel, request.uri().getHost()).answer(call(request));
         var answer = reply.answer();
         if (answer.status() < 300) {
             Shown.of(request, reply)
@@ -71,7 +77,10 @@ final class Outside {
         return new HttpSender.Response(answer.status(), answer.headers(), answer.body());
     }
 
-    private StandIn standIn(String host) {
+    private StandIn standIn(Channel channel, String host) {
+        if (channel.kind().equals("webhook")) {
+            return webhook;
+        }
         return byHost.computeIfAbsent(host, site -> new Jira(site, clock, () -> 0));
     }
 

@@ -8,8 +8,10 @@ import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.jira.JiraNotifier;
+import dev.tocsin.notify.pagerduty.PagerDutyNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
+import dev.tocsin.notify.webhook.WebhookNotifier;
 import dev.tocsin.policy.Channel;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -35,6 +37,8 @@ final class SimulatedChannel implements Notifier {
         return switch (channel.kind()) {
             case "slack" -> Slack.notifier(channel, http, secrets(), "secret", clock);
             case "jira" -> JiraNotifier.of(channel, http, secrets(), "secret", clock);
+            case "pagerduty" -> PagerDutyNotifier.of(channel, http, secrets(), "secret", clock);
+            case "webhook" -> WebhookNotifier.of(channel, http, secrets(), "secret", clock);
             case "sns" ->
                 new SnsNotifier(
                         new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),

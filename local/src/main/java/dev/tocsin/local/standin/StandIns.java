@@ -6,8 +6,10 @@ import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.pagerduty.PagerDuty;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
+import dev.tocsin.local.standin.webhook.Receiver;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.local.web.Guard;
@@ -28,11 +30,12 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira");
+    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty", "webhook");
 
     private final Journal journal;
     private final Clock clock;
     private final Map<String, Named> byHost = new HashMap<>();
+    private final Named webhook;
     private final Faults faults = new Faults(SERVICES, this::searchLag);
     private int searchLag = 1;
 
@@ -42,8 +45,11 @@ public final class StandIns implements HttpHandler {
     public StandIns(Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
+        this.webhook = new Named("webhook", new Receiver(clock));
         byHost.put("slack.com", new Named("slack", new SlackApi(clock)));
         byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
+        byHost.put("events.pagerduty.com", new Named("pagerduty", new PagerDuty()));
+        byHost.put("events.eu.pagerduty.com", new Named("pagerduty", new PagerDuty()));
     }
 
     /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
@@ -51,6 +57,8 @@ public final class StandIns implements HttpHandler {
         return switch (kind) {
             case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
             case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
+            case "pagerduty" -> Json.obj("routing_key", PagerDuty.ROUTING_KEY);
+            case "webhook" -> Json.obj("url", Receiver.URL, "keys", List.of(Receiver.KEY));
             default -> Json.obj();
         };
     }
@@ -87,7 +95,7 @@ public final class StandIns implements HttpHandler {
     private synchronized @Nullable Answer answer(String rest, Call call) {
         var cut = rest.indexOf('/');
         var host = cut < 0 ? rest : rest.substring(0, cut);
-        var named = named(host);
+        var named = named(host, call);
         var inner = call.at(cut < 0 ? "/" : rest.substring(cut));
         var fault = faults.next(named.service());
         if (fault == null) {
@@ -108,11 +116,13 @@ public final class StandIns implements HttpHandler {
         return fault.drop() ? null : fault.answer();
     }
 
-    private Named named(String host) {
+    /** Webhooks go wherever the policy says; they are known by their id. */
+    private Named named(String host, Call call) {
         if (host.endsWith(".atlassian.net")) {
             return byHost.computeIfAbsent(host, site -> new Named("jira", new Jira(site, clock, () -> searchLag)));
         }
-        return byHost.getOrDefault(host, new Named(host, StandIns::nobody));
+        var nobody = new Named(host, StandIns::nobody);
+        return byHost.getOrDefault(host, call.header("webhook-id").isEmpty() ? nobody : webhook);
     }
 
     private static StandIn.Reply nobody(Call call) {
@@ -121,7 +131,9 @@ public final class StandIns implements HttpHandler {
 
     private void write(Named named, String host, Call call, StandIn.Reply reply) {
         // The path of a webhook is its secret.
-        var path = host.equals("hooks.slack.com") ? "/services/..." : call.path();
+        var path = host.equals("hooks.slack.com")
+                ? "/services/..."
+                : named.service().equals("webhook") ? "/..." : call.path();
         journal.write(new Entry.ServiceCalled(
                 named.service(),
                 call.method(),

@@ -133,6 +133,16 @@ class StandInsTest {
     }
 
     @Test
+    void a_webhook_is_known_by_its_id_wherever_it_goes_and_its_path_is_written_nowhere() throws Exception {
+        served.post("/-/anywhere.example/s3cr3t", "{}", "webhook-id", "a1-1");
+
+        assertThat(calls()).singleElement().satisfies(call -> {
+            assertThat(call.service()).isEqualTo("webhook");
+            assertThat(call.path()).isEqualTo("anywhere.example/...");
+        });
+    }
+
+    @Test
     void a_page_of_another_site_is_refused() throws Exception {
         var answer = served.post("/-/faults", "{}", "Origin", "https://example.com");
 
