@@ -5,6 +5,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.web.Call;
@@ -72,6 +73,9 @@ final class Outside {
     }
 
     private StandIn standIn(String host) {
+        if (host.endsWith(".service-now.com")) {
+            return byHost.computeIfAbsent(host, _ -> new ServiceNow());
+        }
         return byHost.computeIfAbsent(host, site -> new Jira(site, clock, () -> 0));
     }
 

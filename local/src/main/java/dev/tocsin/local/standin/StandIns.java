@@ -6,6 +6,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.web.Answer;
@@ -28,7 +29,7 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira");
+    private static final List<String> SERVICES = List.of("slack", "jira", "servicenow");
 
     private final Journal journal;
     private final Clock clock;
@@ -51,6 +52,7 @@ public final class StandIns implements HttpHandler {
         return switch (kind) {
             case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
             case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
+            case "servicenow" -> Json.obj("user", ServiceNow.USER, "password", ServiceNow.PASSWORD);
             default -> Json.obj();
         };
     }
@@ -111,6 +113,9 @@ public final class StandIns implements HttpHandler {
     private Named named(String host) {
         if (host.endsWith(".atlassian.net")) {
             return byHost.computeIfAbsent(host, site -> new Named("jira", new Jira(site, clock, () -> searchLag)));
+        }
+        if (host.endsWith(".service-now.com")) {
+            return byHost.computeIfAbsent(host, _ -> new Named("servicenow", new ServiceNow()));
         }
         return byHost.getOrDefault(host, new Named(host, StandIns::nobody));
     }
