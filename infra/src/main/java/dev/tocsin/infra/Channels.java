@@ -18,6 +18,7 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
             case "sns" -> topic(delivery(stack, channel, "SnsHandler"), channel);
             case "pagerduty" -> secret(delivery(stack, channel, "PagerDutyHandler"), channel);
             case "webhook" -> secret(delivery(stack, channel, "WebhookHandler"), channel);
+            case "servicenow" -> secret(delivery(stack, channel, "ServiceNowHandler"), channel);
             default ->
                 throw new IllegalArgumentException(
                         "channel " + channel.name() + ": nothing delivers to " + channel.kind());

@@ -79,7 +79,13 @@ class PermissionsTest {
                     and(
                             EVERY_CHANNEL,
                             "secretsmanager:GetSecretValue on"
-                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/webhook-??????")));
+                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/webhook-??????")),
+            entry(
+                    "ChannelIncidents",
+                    and(
+                            EVERY_CHANNEL,
+                            "secretsmanager:GetSecretValue on"
+                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/servicenow-??????")));
 
     @Test
     void each_function_may_do_what_it_does_and_nothing_else(Wiring wiring) {

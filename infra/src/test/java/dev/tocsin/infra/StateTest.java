@@ -40,7 +40,9 @@ class StateTest {
                             "ChannelPagerQueue",
                             "ChannelPagerQueueDeadLetters",
                             "ChannelHookQueue",
-                            "ChannelHookQueueDeadLetters"));
+                            "ChannelHookQueueDeadLetters",
+                            "ChannelIncidentsQueue",
+                            "ChannelIncidentsQueueDeadLetters"));
 
     @Test
     void logical_ids_of_what_holds_state_never_change(Wiring wiring) {

@@ -43,7 +43,8 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
                     "jira",
                     Json.obj("secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")),
             new Channel("pager", "pagerduty", Json.obj("secret", "tocsin/pagerduty", "region", "eu")),
-            new Channel("hook", "webhook", Json.obj("secret", "tocsin/webhook")));
+            new Channel("hook", "webhook", Json.obj("secret", "tocsin/webhook")),
+            new Channel("incidents", "servicenow", Json.obj("secret", "tocsin/servicenow")));
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -21,7 +21,8 @@ final class ChannelLanguage {
                     "a topic of its own for e-mail, text messages, HTTPS and your own subscribers"),
             Key.optional("jira", JiraLanguage.MEMBERS, "one ticket an alert in Jira Cloud"),
             Key.optional("pagerduty", PagerDutyLanguage.MEMBERS, "one incident an alert in PagerDuty"),
-            Key.optional("webhook", WebhookLanguage.MEMBERS, "the alert as JSON, signed, to a receiver of yours"));
+            Key.optional("webhook", WebhookLanguage.MEMBERS, "the alert as JSON, signed, to a receiver of yours"),
+            Key.optional("servicenow", ServiceNowLanguage.MEMBERS, "one incident an alert in ServiceNow"));
 
     private static final List<String> NAMES = KINDS.stream().map(Key::name).toList();
 

@@ -6,6 +6,7 @@ import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.local.standin.jira.Jira;
 import dev.tocsin.local.standin.pagerduty.PagerDuty;
+import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.standin.webhook.Receiver;
@@ -80,6 +81,9 @@ final class Outside {
     private StandIn standIn(Channel channel, String host) {
         if (channel.kind().equals("webhook")) {
             return webhook;
+        }
+        if (host.endsWith(".service-now.com")) {
+            return byHost.computeIfAbsent(host, _ -> new ServiceNow());
         }
         return byHost.computeIfAbsent(host, site -> new Jira(site, clock, () -> 0));
     }

@@ -9,6 +9,7 @@ import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.jira.JiraNotifier;
 import dev.tocsin.notify.pagerduty.PagerDutyNotifier;
+import dev.tocsin.notify.servicenow.ServiceNowNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
 import dev.tocsin.notify.webhook.WebhookNotifier;
@@ -44,6 +45,7 @@ final class SimulatedChannel implements Notifier {
                         new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
+            case "servicenow" -> ServiceNowNotifier.of(channel, http, secrets(), "secret", clock);
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
     }

@@ -7,6 +7,7 @@ import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
 import dev.tocsin.local.standin.jira.Jira;
 import dev.tocsin.local.standin.pagerduty.PagerDuty;
+import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.standin.webhook.Receiver;
@@ -30,7 +31,7 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty", "webhook");
+    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow");
 
     private final Journal journal;
     private final Clock clock;
@@ -59,6 +60,7 @@ public final class StandIns implements HttpHandler {
             case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
             case "pagerduty" -> Json.obj("routing_key", PagerDuty.ROUTING_KEY);
             case "webhook" -> Json.obj("url", Receiver.URL, "keys", List.of(Receiver.KEY));
+            case "servicenow" -> Json.obj("user", ServiceNow.USER, "password", ServiceNow.PASSWORD);
             default -> Json.obj();
         };
     }
@@ -120,6 +122,9 @@ public final class StandIns implements HttpHandler {
     private Named named(String host, Call call) {
         if (host.endsWith(".atlassian.net")) {
             return byHost.computeIfAbsent(host, site -> new Named("jira", new Jira(site, clock, () -> searchLag)));
+        }
+        if (host.endsWith(".service-now.com")) {
+            return byHost.computeIfAbsent(host, _ -> new Named("servicenow", new ServiceNow()));
         }
         var nobody = new Named(host, StandIns::nobody);
         return byHost.getOrDefault(host, call.header("webhook-id").isEmpty() ? nobody : webhook);

@@ -18,12 +18,17 @@ import dev.tocsin.policy.Track;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One seed: a world, what befalls it, and what a simple oracle says of what came of it. */
 final class Simulation implements Witness {
+
+    /** Channels whose services find at once what was made there. */
+    private static final Set<String> FINDING = Set.of("incidents");
 
     private final World world;
     private final SeededFate fate;
@@ -44,7 +49,7 @@ final class Simulation implements Witness {
                 Track.NEWEST,
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
-                List.of("oncall", "mail", "backlog", "pager", "hook"),
+                List.of("oncall", "mail", "backlog", "pager", "hook", "incidents"),
                 new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 null,
                 false);
@@ -55,7 +60,9 @@ final class Simulation implements Witness {
                         new Channel(
                                 "backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC")),
                         new Channel("pager", "pagerduty", Json.obj()),
-                        new Channel("hook", "webhook", Json.obj())),
+                        new Channel("hook", "webhook", Json.obj()),
+                        new Channel(
+                                "incidents", "servicenow", Json.obj("instance", "https://example.service-now.com"))),
                 List.of(rule),
                 Blind.BY_RULE,
                 List.of());
@@ -113,6 +120,7 @@ final class Simulation implements Witness {
             broken.add("something is due that was never handed over");
         }
         noMoreThanDoubted();
+        nothingIsMadeTwice();
         noneDiedWithoutCause();
         var byStream = new HashMap<String, Alert>();
         running.store().all().forEach(alert -> byStream.put(alert.stream().repository(), alert));
@@ -139,6 +147,19 @@ final class Simulation implements Witness {
         var repeated = times.values().stream().mapToInt(count -> count - 1).sum();
         if (repeated > fate.doubts()) {
             broken.add(repeated + " were told again, and of " + fate.doubts() + " it was open whether they had been");
+        }
+    }
+
+    /** Where a channel finds what it made, nothing takes effect twice, whatever befell it. */
+    private void nothingIsMadeTwice() {
+        var made = new HashSet<String>();
+        for (var effect : effects) {
+            var told = effect.notification();
+            if (FINDING.contains(effect.channel())
+                    && !effect.update()
+                    && !made.add(effect.channel() + " " + told.alert() + " " + told.revision())) {
+                broken.add(effect.channel() + " was told twice of revision " + told.revision());
+            }
         }
     }
 

@@ -1,0 +1,27 @@
+package dev.tocsin.notify;
+
+import dev.tocsin.alert.AlertStatus;
+import dev.tocsin.alert.Notification;
+
+/** What a notification asks of the ticket, incident or page that stands for its alert. */
+public enum Standing {
+    /** Somebody has to do something, and did not know: it is opened, or opened again whoever closed it. */
+    NEWS,
+    /** It is open still, and nothing about it is new: whoever closed it meant it. */
+    KNOWN,
+    /** Nothing is left to do: it is closed. */
+    OVER,
+    /** It speaks of no single alert: there is nothing that could stand for it. */
+    SUMMARY;
+
+    public static Standing of(Notification told) {
+        return switch (told.reason()) {
+            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, SCAN_FAILED, BLIND -> NEWS;
+            case REMINDER -> KNOWN;
+            case SEEING_AGAIN -> told.status() == AlertStatus.OPEN ? KNOWN : OVER;
+            case RESOLVED, RESOLVED_IMAGE_GONE -> OVER;
+            case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+                SUMMARY;
+        };
+    }
+}
