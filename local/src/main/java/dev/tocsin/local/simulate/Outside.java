@@ -4,6 +4,7 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.StandIn;
+import dev.tocsin.local.standin.github.Github;
 import dev.tocsin.local.standin.jira.Jira;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
@@ -33,6 +34,7 @@ final class Outside {
         this.effects = effects;
         byHost.put("slack.com", new SlackApi(clock));
         byHost.put("hooks.slack.com", new SlackWebhook());
+        byHost.put("api.github.com", new Github(clock));
     }
 
     /** The first calls of this channel are answered so, in this order. */

@@ -7,6 +7,7 @@ import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
+import dev.tocsin.notify.github.GithubNotifier;
 import dev.tocsin.notify.jira.JiraNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
@@ -40,6 +41,7 @@ final class SimulatedChannel implements Notifier {
                         new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
+            case "github" -> GithubNotifier.of(channel, http, secrets(), "secret", clock);
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
     }

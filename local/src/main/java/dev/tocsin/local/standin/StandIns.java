@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
+import dev.tocsin.local.standin.github.Github;
 import dev.tocsin.local.standin.jira.Jira;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
@@ -28,7 +29,7 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira");
+    private static final List<String> SERVICES = List.of("slack", "jira", "github");
 
     private final Journal journal;
     private final Clock clock;
@@ -44,6 +45,7 @@ public final class StandIns implements HttpHandler {
         this.clock = clock;
         byHost.put("slack.com", new Named("slack", new SlackApi(clock)));
         byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
+        byHost.put("api.github.com", new Named("github", new Github(clock)));
     }
 
     /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
@@ -51,6 +53,7 @@ public final class StandIns implements HttpHandler {
         return switch (kind) {
             case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
             case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
+            case "github" -> Json.obj("token", Github.TOKEN);
             default -> Json.obj();
         };
     }
@@ -111,6 +114,9 @@ public final class StandIns implements HttpHandler {
     private Named named(String host) {
         if (host.endsWith(".atlassian.net")) {
             return byHost.computeIfAbsent(host, site -> new Named("jira", new Jira(site, clock, () -> searchLag)));
+        }
+        if (host.startsWith("github.")) {
+            return byHost.computeIfAbsent(host, _ -> new Named("github", new Github(clock)));
         }
         return byHost.getOrDefault(host, new Named(host, StandIns::nobody));
     }

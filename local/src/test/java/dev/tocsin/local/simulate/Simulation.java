@@ -44,7 +44,7 @@ final class Simulation implements Witness {
                 Track.NEWEST,
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
-                List.of("oncall", "mail", "backlog"),
+                List.of("oncall", "mail", "backlog", "issues"),
                 new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 null,
                 false);
@@ -53,9 +53,8 @@ final class Simulation implements Witness {
                         new Channel("oncall", "slack", Json.obj("channel", "C0123456789")),
                         new Channel("mail", "sns", Json.obj()),
                         new Channel(
-                                "backlog",
-                                "jira",
-                                Json.obj("site", "https://example.atlassian.net", "project", "SEC"))),
+                                "backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC")),
+                        new Channel("issues", "github", Json.obj("repository", "example/images"))),
                 List.of(rule),
                 Blind.BY_RULE,
                 List.of());
