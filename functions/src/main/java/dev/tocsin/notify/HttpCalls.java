@@ -63,8 +63,8 @@ public final class HttpCalls {
         }
     }
 
-    private static boolean refusesSecret(HttpSender.Response response, Predicate<HttpSender.Response> refused) {
-        return switch (HttpOutcome.meaning(response.status())) {
+    private boolean refusesSecret(HttpSender.Response response, Predicate<HttpSender.Response> refused) {
+        return switch (HttpOutcome.meaning(response, clock.instant())) {
             case UNKNOWN_TO_IT -> true;
             case TAKEN, NEVER -> refused.test(response);
             case LATER, PERHAPS -> false;

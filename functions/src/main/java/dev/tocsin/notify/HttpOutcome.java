@@ -52,10 +52,17 @@ public final class HttpOutcome {
         return status == 408 || status >= 500 ? Meaning.PERHAPS : Meaning.NEVER;
     }
 
+    /** As {@link #meaning(int)}; but whoever answers 403 and says when to come back refuses nothing for good, as GitHub's limits do. */
+    static Meaning meaning(HttpSender.Response response, Instant now) {
+        return response.status() == 403 && retryAfter(response, now) != null
+                ? Meaning.LATER
+                : meaning(response.status());
+    }
+
     /** The outcome of an answer; null where the service took the request. */
     public static @Nullable DeliveryOutcome of(String service, HttpSender.Response response, Instant now) {
         var answer = service + " answered " + response.status();
-        return switch (meaning(response.status())) {
+        return switch (meaning(response, now)) {
             case TAKEN -> null;
             case LATER -> new Retry(answer, retryAfter(response, now), Effect.NONE);
             case PERHAPS -> new Retry(answer, retryAfter(response, now), Effect.UNKNOWN);
@@ -70,10 +77,13 @@ public final class HttpOutcome {
         return new Retry(why, null, neverSent(failure) ? Effect.NONE : Effect.UNKNOWN);
     }
 
-    /** Seconds or an HTTP date, between nothing and {@link #LONGEST_WAIT}; null where the header is missing or neither. */
+    /**
+     * What {@code retry-after} says, in seconds or as an HTTP date, else when {@code x-ratelimit-remaining} has run out what
+     * {@code x-ratelimit-reset} says, in seconds since 1970; between nothing and {@link #LONGEST_WAIT}. Null where neither says it.
+     */
     static @Nullable Duration retryAfter(HttpSender.Response response, Instant now) {
         var header = response.header("retry-after");
-        var wait = header == null ? null : wait(header.strip(), now);
+        var wait = header == null ? reset(response, now) : wait(header.strip(), now);
         if (wait == null) {
             return null;
         }
@@ -81,6 +91,13 @@ public final class HttpOutcome {
             return Duration.ZERO;
         }
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private static @Nullable Duration reset(HttpSender.Response response, Instant now) {
+        var reset = response.header("x-ratelimit-reset");
+        return "0".equals(response.header("x-ratelimit-remaining")) && reset != null && reset.matches("\\d{1,11}")
+                ? Duration.between(now, Instant.ofEpochSecond(Long.parseLong(reset)))
+                : null;
     }
 
     private static @Nullable Duration wait(String header, Instant now) {

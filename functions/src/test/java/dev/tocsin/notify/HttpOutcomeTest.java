@@ -10,8 +10,10 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,5 +107,38 @@ class HttpOutcomeTest {
         var response = new HttpSender.Response(429, Map.of("Retry-After", header), "");
         assertThat(HttpOutcome.retryAfter(response, Notifications.NOW))
                 .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0  | 1795418190  | 60",
+                "0  | 1795418100  | 0",
+                "0  | 99999999999 | 43200",
+                "0  | soon        | ",
+                "0  |             | ",
+                "12 | 1795418190  | "
+            })
+    void a_limit_that_has_run_out_says_when_it_is_filled_again(
+            String remaining, @Nullable String reset, @Nullable Integer seconds) {
+        var headers = new HashMap<>(Map.of("X-RateLimit-Remaining", remaining));
+        if (reset != null) {
+            headers.put("X-RateLimit-Reset", reset);
+        }
+        var response = new HttpSender.Response(403, headers, "");
+        assertThat(HttpOutcome.retryAfter(response, Notifications.NOW))
+                .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+        assertThat(HttpOutcome.meaning(response, Notifications.NOW))
+                .isEqualTo(seconds == null ? Meaning.UNKNOWN_TO_IT : Meaning.LATER);
+    }
+
+    @Test
+    void whoever_says_when_to_come_back_refuses_nothing_but_an_unknown_caller_may_knock_in_vain() {
+        var headers = Map.of("Retry-After", "60");
+        assertThat(HttpOutcome.meaning(new HttpSender.Response(403, headers, ""), Notifications.NOW))
+                .isEqualTo(Meaning.LATER);
+        assertThat(HttpOutcome.meaning(new HttpSender.Response(401, headers, ""), Notifications.NOW))
+                .isEqualTo(Meaning.UNKNOWN_TO_IT);
     }
 }

@@ -44,7 +44,9 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
                     Json.obj("secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")),
             new Channel("pager", "pagerduty", Json.obj("secret", "tocsin/pagerduty", "region", "eu")),
             new Channel("hook", "webhook", Json.obj("secret", "tocsin/webhook")),
-            new Channel("incidents", "servicenow", Json.obj("secret", "tocsin/servicenow")));
+            new Channel("incidents", "servicenow", Json.obj("secret", "tocsin/servicenow")),
+            new Channel("issues", "github", Json.obj("secret", "tocsin/github", "repository", "example/images")),
+            new Channel("ops", "opscenter", Json.obj()));
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -22,7 +22,10 @@ final class ChannelLanguage {
             Key.optional("jira", JiraLanguage.MEMBERS, "one ticket an alert in Jira Cloud"),
             Key.optional("pagerduty", PagerDutyLanguage.MEMBERS, "one incident an alert in PagerDuty"),
             Key.optional("webhook", WebhookLanguage.MEMBERS, "the alert as JSON, signed, to a receiver of yours"),
-            Key.optional("servicenow", ServiceNowLanguage.MEMBERS, "one incident an alert in ServiceNow"));
+            Key.optional("servicenow", ServiceNowLanguage.MEMBERS, "one incident an alert in ServiceNow"),
+            Key.optional("github", GithubLanguage.MEMBERS, "one issue an alert in a repository on GitHub"),
+            Key.optional(
+                    "opscenter", OpscenterLanguage.MEMBERS, "one OpsItem an alert in AWS Systems Manager OpsCenter"));
 
     private static final List<String> NAMES = KINDS.stream().map(Key::name).toList();
 

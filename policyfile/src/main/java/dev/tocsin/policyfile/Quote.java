@@ -12,7 +12,7 @@ final class Quote {
 
     /** Slack's tokens and webhooks, Atlassian's tokens, AWS's access keys. */
     private static final Pattern SECRET =
-            Pattern.compile("xox[a-z]-|xapp-|hooks\\.slack\\.com/|ATATT|(AKIA|ASIA)[A-Z0-9]{16}");
+            Pattern.compile("xox[a-z]-|xapp-|hooks\\.slack\\.com/|ATATT|gh[a-z]_|github_pat_|(AKIA|ASIA)[A-Z0-9]{16}");
 
     private static final Pattern PASSWORD = Pattern.compile("://[^/\\s]*@");
 

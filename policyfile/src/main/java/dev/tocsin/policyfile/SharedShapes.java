@@ -23,7 +23,7 @@ final class SharedShapes {
     static final Text SECRET = new Text(
             "the name or full ARN of a secret in Secrets Manager (never the token or URL itself)",
             Pattern.compile(
-                    "^(?!xox)([A-Za-z0-9/_+=.@-]{1,512}"
+                    "^(?!xox|gh[a-z]_|github_pat_)([A-Za-z0-9/_+=.@-]{1,512}"
                             + "|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6})$"),
             false);
 

@@ -1,6 +1,5 @@
 package dev.tocsin.notify.jira;
 
-import dev.tocsin.alert.AlertStatus;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.notify.DeliveryOutcome;
@@ -11,8 +10,8 @@ import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
+import dev.tocsin.notify.TicketRule;
 import dev.tocsin.policy.Channel;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * seen to have been made. Before a create is repeated the first one is looked for.
  */
 public final class JiraNotifier implements Notifier {
-
-    /** Who comes back to a ticket after a month wants the story from its beginning. */
-    private static final Duration REOPENED_WITHIN = Duration.ofDays(30);
 
     private final Tickets tickets;
 
@@ -71,10 +67,10 @@ public final class JiraNotifier implements Notifier {
             return new Skipped("a summary is no ticket");
         }
         var ticket = ticket(told, previous);
-        if (ticket != null && !(isOpen(told) && longClosed(ticket, told))) {
+        if (ticket != null && !(TicketRule.isOpen(told) && longClosed(ticket, told))) {
             return update(told, ticket);
         }
-        if (!isOpen(told)) {
+        if (!TicketRule.isOpen(told)) {
             return new Skipped("there is no ticket to close");
         }
         var made = previous instanceof Nothing ? Optional.<Ticket>empty() : madeBefore(told);
@@ -114,26 +110,16 @@ public final class JiraNotifier implements Notifier {
         if (ticket.revision() < told.revision()) {
             tickets.edit(told, ticket.key());
         }
-        if (isOpen(told) && ticket.done()) {
+        if (TicketRule.isOpen(told) && ticket.done()) {
             tickets.reopen(ticket.key());
         }
-        if (!isOpen(told) && !ticket.done()) {
+        if (!TicketRule.isOpen(told) && !ticket.done()) {
             tickets.close(ticket.key());
         }
         return new Delivered(ticket.key());
     }
 
-    /** Whether somebody has to do something about it. */
-    private static boolean isOpen(Notification told) {
-        return switch (told.reason().kind()) {
-            case NEWS, BLINDNESS, STANDING -> true;
-            case SIGHT -> told.status() == AlertStatus.OPEN;
-            case END, SUMMARY, NOTHING -> false;
-        };
-    }
-
     private static boolean longClosed(Ticket ticket, Notification told) {
-        var since = ticket.since();
-        return ticket.done() && since != null && since.plus(REOPENED_WITHIN).isBefore(told.at());
+        return ticket.done() && TicketRule.isLongClosed(ticket.since(), told);
     }
 }

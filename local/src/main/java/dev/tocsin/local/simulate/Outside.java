@@ -4,15 +4,21 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.StandIn;
+import dev.tocsin.local.standin.github.Github;
 import dev.tocsin.local.standin.jira.Jira;
 import dev.tocsin.local.standin.pagerduty.PagerDuty;
 import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.standin.webhook.Receiver;
+import dev.tocsin.local.standin.opscenter.Opscenter;
+import dev.tocsin.local.standin.slack.SlackApi;
+import dev.tocsin.local.standin.slack.SlackWebhook;
+import dev.tocsin.local.template.Place;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.policy.Channel;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,8 +29,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The services outside AWS, in this process: the stand-ins of the local run, asked without a network. */
+/** The services that people read, in this process: the stand-ins of the local run, asked without a network. */
 final class Outside {
+
+    static final String SYSTEMS_MANAGER = "ssm." + Place.REGION + ".amazonaws.com";
 
     private final Clock clock;
     private final Map<String, StandIn> byHost = new HashMap<>();
@@ -40,6 +48,8 @@ final class Outside {
         byHost.put("hooks.slack.com", new SlackWebhook());
         byHost.put("events.pagerduty.com", new PagerDuty());
         byHost.put("events.eu.pagerduty.com", new PagerDuty());
+        byHost.put("api.github.com", new Github(clock));
+        byHost.put(SYSTEMS_MANAGER, new Opscenter(clock, Place.at(URI.create("http://localhost/"))));
     }
 
     /** The first calls of this channel are answered so, in this order. */

@@ -7,13 +7,16 @@ import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
+import dev.tocsin.notify.github.GithubNotifier;
 import dev.tocsin.notify.jira.JiraNotifier;
 import dev.tocsin.notify.pagerduty.PagerDutyNotifier;
 import dev.tocsin.notify.servicenow.ServiceNowNotifier;
+import dev.tocsin.notify.opscenter.OpscenterNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
 import dev.tocsin.notify.webhook.WebhookNotifier;
 import dev.tocsin.policy.Channel;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,8 @@ final class SimulatedChannel implements Notifier {
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
             case "servicenow" -> ServiceNowNotifier.of(channel, http, secrets(), "secret", clock);
+            case "github" -> GithubNotifier.of(channel, http, secrets(), "secret", clock);
+            case "opscenter" -> OpscenterNotifier.of(http, URI.create("https://" + Outside.SYSTEMS_MANAGER + "/"));
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
     }

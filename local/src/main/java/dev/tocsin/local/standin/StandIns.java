@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
+import dev.tocsin.local.standin.github.Github;
 import dev.tocsin.local.standin.jira.Jira;
 import dev.tocsin.local.standin.pagerduty.PagerDuty;
 import dev.tocsin.local.standin.servicenow.ServiceNow;
@@ -31,7 +32,7 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow");
+    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow", "github");
 
     private final Journal journal;
     private final Clock clock;
@@ -51,6 +52,7 @@ public final class StandIns implements HttpHandler {
         byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
         byHost.put("events.pagerduty.com", new Named("pagerduty", new PagerDuty()));
         byHost.put("events.eu.pagerduty.com", new Named("pagerduty", new PagerDuty()));
+        byHost.put("api.github.com", new Named("github", new Github(clock)));
     }
 
     /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
@@ -61,6 +63,7 @@ public final class StandIns implements HttpHandler {
             case "pagerduty" -> Json.obj("routing_key", PagerDuty.ROUTING_KEY);
             case "webhook" -> Json.obj("url", Receiver.URL, "keys", List.of(Receiver.KEY));
             case "servicenow" -> Json.obj("user", ServiceNow.USER, "password", ServiceNow.PASSWORD);
+            case "github" -> Json.obj("token", Github.TOKEN);
             default -> Json.obj();
         };
     }
@@ -125,6 +128,9 @@ public final class StandIns implements HttpHandler {
         }
         if (host.endsWith(".service-now.com")) {
             return byHost.computeIfAbsent(host, _ -> new Named("servicenow", new ServiceNow()));
+        }
+        if (host.startsWith("github.")) {
+            return byHost.computeIfAbsent(host, _ -> new Named("github", new Github(clock)));
         }
         var nobody = new Named(host, StandIns::nobody);
         return byHost.getOrDefault(host, call.header("webhook-id").isEmpty() ? nobody : webhook);

@@ -49,7 +49,7 @@ final class Simulation implements Witness {
                 Track.NEWEST,
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
-                List.of("oncall", "mail", "backlog", "pager", "hook", "incidents"),
+                List.of("oncall", "mail", "backlog", "pager", "hook", "incidents", "issues", "ops"),
                 new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 null,
                 false);
@@ -62,7 +62,9 @@ final class Simulation implements Witness {
                         new Channel("pager", "pagerduty", Json.obj()),
                         new Channel("hook", "webhook", Json.obj()),
                         new Channel(
-                                "incidents", "servicenow", Json.obj("instance", "https://example.service-now.com"))),
+                                "incidents", "servicenow", Json.obj("instance", "https://example.service-now.com")),
+                        new Channel("issues", "github", Json.obj("repository", "example/images")),
+                        new Channel("ops", "opscenter", Json.obj())),
                 List.of(rule),
                 Blind.BY_RULE,
                 List.of());
