@@ -68,7 +68,7 @@ public final class ServiceNowNotifier implements Notifier {
         if (incident != null && incident.state() != State.CLOSED) {
             return update(told, incident);
         }
-        var made = previous instanceof Nothing ? Optional.<Incident>empty() : madeBefore(told);
+        var made = previous instanceof Told ? madeBefore(told) : Optional.<Incident>empty();
         return made.isPresent() ? update(told, made.get()) : created(incidents.create(told, incident));
     }
 
