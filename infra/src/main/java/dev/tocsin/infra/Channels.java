@@ -2,6 +2,8 @@ package dev.tocsin.infra;
 
 import dev.tocsin.policy.Channel;
 import java.util.List;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
@@ -17,6 +19,7 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
             case "jira" -> secret(delivery(stack, channel, "JiraHandler"), channel);
             case "sns" -> topic(delivery(stack, channel, "SnsHandler"), channel);
             case "github" -> secret(delivery(stack, channel, "GithubHandler"), channel);
+            case "opscenter" -> opsItems(delivery(stack, channel, "OpscenterHandler"));
             default ->
                 throw new IllegalArgumentException(
                         "channel " + channel.name() + ": nothing delivers to " + channel.kind());
@@ -51,5 +54,25 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
         delivery.function().allow(List.of("sns:Publish"), topic.arn());
         alarms.watch(topic.deadLetters(), "what the subscribers of " + channel.name() + " did not take");
         return delivery;
+    }
+
+    /** Creating one knows no resource; cdk-nag's finding of that is accepted for each function. */
+    private static Delivery opsItems(Delivery delivery) {
+        delivery.function().allow(List.of("ssm:CreateOpsItem"), "*");
+        delivery.function().allow(List.of("ssm:GetOpsItem", "ssm:UpdateOpsItem"), everyOpsItem(delivery));
+        delivery.function()
+                .accept(
+                        "Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:opsitem/*",
+                        "OpsItems get their ids when they are created.");
+        return delivery;
+    }
+
+    private static String everyOpsItem(Construct scope) {
+        return Stack.of(scope)
+                .formatArn(ArnComponents.builder()
+                        .service("ssm")
+                        .resource("opsitem")
+                        .resourceName("*")
+                        .build());
     }
 }

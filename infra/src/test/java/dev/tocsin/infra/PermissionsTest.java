@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.json.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +71,14 @@ class PermissionsTest {
                     and(
                             EVERY_CHANNEL,
                             "secretsmanager:GetSecretValue on"
-                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/github-??????")));
+                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/github-??????")),
+            entry(
+                    "ChannelOps",
+                    and(
+                            EVERY_CHANNEL,
+                            "ssm:CreateOpsItem on *",
+                            "ssm:GetOpsItem on arn:{AWS::Partition}:ssm:{AWS::Region}:{AWS::AccountId}:opsitem/*",
+                            "ssm:UpdateOpsItem on arn:{AWS::Partition}:ssm:{AWS::Region}:{AWS::AccountId}:opsitem/*")));
 
     @Test
     void each_function_may_do_what_it_does_and_nothing_else(Wiring wiring) {
@@ -116,9 +124,9 @@ class PermissionsTest {
         return permissions;
     }
 
-    private static Set<String> and(Set<String> some, String more) {
+    private static Set<String> and(Set<String> some, String... more) {
         var all = new TreeSet<>(some);
-        all.add(more);
+        all.addAll(List.of(more));
         return all;
     }
 

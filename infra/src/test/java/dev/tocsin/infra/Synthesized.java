@@ -38,7 +38,8 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
                     "backlog",
                     "jira",
                     Json.obj("secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")),
-            new Channel("issues", "github", Json.obj("secret", "tocsin/github", "repository", "example/images")));
+            new Channel("issues", "github", Json.obj("secret", "tocsin/github", "repository", "example/images")),
+            new Channel("ops", "opscenter", Json.obj()));
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

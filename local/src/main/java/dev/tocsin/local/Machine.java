@@ -21,6 +21,7 @@ import dev.tocsin.local.schedule.Schedules;
 import dev.tocsin.local.secret.Secrets;
 import dev.tocsin.local.standin.Mailbox;
 import dev.tocsin.local.standin.StandIns;
+import dev.tocsin.local.standin.opscenter.SystemsManager;
 import dev.tocsin.local.table.Plain;
 import dev.tocsin.local.table.Tables;
 import dev.tocsin.local.template.Place;
@@ -108,7 +109,8 @@ public final class Machine implements AutoCloseable {
                 new Events(wiring, buses, clock),
                 new Topics(wiring, fanOut),
                 new Findings(wiring.place(), findings),
-                new Secrets(wiring));
+                new Secrets(wiring),
+                new SystemsManager(wiring.place(), journal, clock));
         gateway.outside(new StandIns(journal, clock));
         gateway.aws(new AwsEndpoint(apis, wiring.functions(), gatekeeper)::answer);
     }

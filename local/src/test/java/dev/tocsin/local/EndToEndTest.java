@@ -41,6 +41,8 @@ class EndToEndTest {
 
     private static final Path ROOT =
             Path.of(System.getProperty("tocsin.root", "..")).toAbsolutePath().normalize();
+    private static final String MORE_CHANNELS =
+            "  issues: { github: { secret: tocsin/github, repository: example/images } }\n  ops: { opscenter: {} }";
     private static final Duration LONG = Duration.ofMinutes(4);
 
     @SuppressWarnings("NullAway.Init")
@@ -60,12 +62,14 @@ class EndToEndTest {
                 assembly, ROOT.resolve("events/findings"), 0, Launcher.Engine.ofThisSystem(), Clock.systemUTC()));
     }
 
-    /** The project's policy, but for the time that it gathers: nobody waits for minutes in a test. */
+    /** The project's policy with more channels, but for the time that it gathers: nobody waits for minutes in a test. */
     private static Path toldAtOnce(Path directory) throws IOException {
         var policy = Files.readString(ROOT.resolve("policy.yaml"));
         return Files.writeString(
                 directory.resolve("policy.yaml"),
-                policy.replaceAll("(?m)^    alert: .*$", "$0\n    group: { wait: 0s, interval: 0s }"));
+                policy.replaceAll("(?m)^    alert: .*$", "$0\n    group: { wait: 0s, interval: 0s }")
+                        .replaceAll("(?m)^channels:$", "$0\n" + MORE_CHANNELS)
+                        .replaceAll("(?m)^    notify: \\[ oncall", "    notify: [ issues, ops, oncall"));
     }
 
     @AfterAll
@@ -97,6 +101,8 @@ class EndToEndTest {
         assertThat(created())
                 .singleElement()
                 .satisfies(call -> assertThat(call.body()).contains("prod/checkout:v7"));
+        assertThat(shown("github")).containsExactly("open");
+        assertThat(shown("opscenter")).containsExactly("Open, severity 1");
         assertThat(calls("email", "")).singleElement().satisfies(mail -> {
             assertThat(mail.body()).contains("What to do").contains("->");
             assertThat(mail.problems()).isEmpty();
@@ -125,6 +131,8 @@ class EndToEndTest {
         assertThat(calls("jira", "/transitions").stream()
                         .filter(call -> call.method().equals("POST")))
                 .hasSize(1);
+        assertThat(shown("github")).containsExactly("closed as completed", "closed as completed");
+        assertThat(shown("opscenter")).containsExactly("Resolved, severity 1");
         assertNothingDead();
     }
 
@@ -251,6 +259,14 @@ class EndToEndTest {
     private List<Entry.ServiceCalled> calls(String service, String path) {
         return told().stream()
                 .filter(call -> call.service().equals(service) && call.path().contains(path))
+                .toList();
+    }
+
+    /** The status after each call that changed what people see. */
+    private List<String> shown(String service) {
+        return calls(service, "").stream()
+                .flatMap(call -> Stream.ofNullable(call.shown()))
+                .map(shown -> shown.status())
                 .toList();
     }
 

@@ -20,7 +20,9 @@ final class ChannelLanguage {
                     SnsLanguage.MEMBERS,
                     "a topic of its own for e-mail, text messages, HTTPS and your own subscribers"),
             Key.optional("jira", JiraLanguage.MEMBERS, "one ticket an alert in Jira Cloud"),
-            Key.optional("github", GithubLanguage.MEMBERS, "one issue an alert in a repository on GitHub"));
+            Key.optional("github", GithubLanguage.MEMBERS, "one issue an alert in a repository on GitHub"),
+            Key.optional(
+                    "opscenter", OpscenterLanguage.MEMBERS, "one OpsItem an alert in AWS Systems Manager OpsCenter"));
 
     private static final List<String> NAMES = KINDS.stream().map(Key::name).toList();
 

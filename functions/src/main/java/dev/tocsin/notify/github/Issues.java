@@ -34,7 +34,8 @@ final class Issues {
     /** Clocks differ. */
     private static final Duration MARGIN = Duration.ofMinutes(15);
 
-    private static final Set<Integer> NOT_HERE = Set.of(301, 404, 410);
+    /** Moved to another repository, and deleted (GitHub REST API, "Get an issue"). */
+    private static final Set<Integer> NOT_HERE = Set.of(301, 410);
 
     /** What an issue can do without, where a person is gone or a label is not to be had. */
     private static final Set<String> OPTIONAL = Set.of("labels", "assignees");
@@ -52,11 +53,16 @@ final class Issues {
         try {
             return Issue.of(github.get("issues/" + number));
         } catch (Refused e) {
-            if (NOT_HERE.contains(e.status())) {
+            if (NOT_HERE.contains(e.status()) || (e.status() == 404 && sees())) {
                 return null;
             }
             throw e;
         }
+    }
+
+    /** What the token may not see is answered with 404 as well, and so is the whole repository then. */
+    private boolean sees() throws Refused {
+        return !github.get("issues?state=all" + page(1)).isNull();
     }
 
     /** The newest issue that speaks of the alert. Labels are dropped in silence where the token may give none. */

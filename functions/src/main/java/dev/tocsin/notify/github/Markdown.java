@@ -27,7 +27,8 @@ final class Markdown {
                 .toList());
         body.section("How bad", message.counts(), coded(message.findings()));
         body.paragraph(message.more());
-        message.sections().forEach(section -> body.section(CodeSpan.unlessWords(section.title()), "", coded(section.lines())));
+        message.sections()
+                .forEach(section -> body.section(CodeSpan.unlessWords(section.title()), "", coded(section.lines())));
         body.section("What to do", "", coded(message.todo()));
         body.section("Since when", "", coded(message.since()));
         body.section("Links", "", message.links().stream().map(Markdown::link).toList());

@@ -150,6 +150,15 @@ class GithubNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void an_issue_out_of_sight_is_gone_but_a_repository_out_of_sight_is_a_refusal() {
+        first();
+        rig.github().fail(Fault.Status.of(404), 1);
+        assertThat(deliver(Reason.RESOLVED, 2, FIRST)).isEqualTo(new Skipped("there is no issue to close"));
+        rig.github().fail(Fault.Status.of(404), 2);
+        assertThat(deliver(Reason.RESOLVED, 2, FIRST)).isEqualTo(new Rejected("GitHub answered 404"));
+    }
+
+    @Test
     void an_issue_of_the_repository_that_the_policy_named_before_is_left_alone() {
         first();
         assertThat(deliver(Reason.WORSE, 2, new Notifier.Told("example/elsewhere#1")))

@@ -23,7 +23,8 @@ public final class AwsEndpoint {
             "AmazonSQS", "sqs",
             "DynamoDB_20120810", "dynamodb",
             "AmazonEC2ContainerRegistry_V20150921", "ecr",
-            "secretsmanager", "secretsmanager");
+            "secretsmanager", "secretsmanager",
+            "AmazonSSM", "ssm");
 
     private final Map<String, AwsApi> apis;
     private final Map<String, Caller> callers;

@@ -6,11 +6,14 @@ import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.local.standin.github.Github;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.opscenter.Opscenter;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
+import dev.tocsin.local.template.Place;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.policy.Channel;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,8 +24,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The services outside AWS, in this process: the stand-ins of the local run, asked without a network. */
+/** The services that people read, in this process: the stand-ins of the local run, asked without a network. */
 final class Outside {
+
+    static final String SYSTEMS_MANAGER = "ssm." + Place.REGION + ".amazonaws.com";
 
     private final Clock clock;
     private final Map<String, StandIn> byHost = new HashMap<>();
@@ -35,6 +40,7 @@ final class Outside {
         byHost.put("slack.com", new SlackApi(clock));
         byHost.put("hooks.slack.com", new SlackWebhook());
         byHost.put("api.github.com", new Github(clock));
+        byHost.put(SYSTEMS_MANAGER, new Opscenter(clock, Place.at(URI.create("http://localhost/"))));
     }
 
     /** The first calls of this channel are answered so, in this order. */

@@ -9,9 +9,11 @@ import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.github.GithubNotifier;
 import dev.tocsin.notify.jira.JiraNotifier;
+import dev.tocsin.notify.opscenter.OpscenterNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
 import dev.tocsin.policy.Channel;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class SimulatedChannel implements Notifier {
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
             case "github" -> GithubNotifier.of(channel, http, secrets(), "secret", clock);
+            case "opscenter" -> OpscenterNotifier.of(http, URI.create("https://" + Outside.SYSTEMS_MANAGER + "/"));
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
     }

@@ -44,7 +44,7 @@ final class Simulation implements Witness {
                 Track.NEWEST,
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
-                List.of("oncall", "mail", "backlog", "issues"),
+                List.of("oncall", "mail", "backlog", "issues", "ops"),
                 new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 null,
                 false);
@@ -54,7 +54,8 @@ final class Simulation implements Witness {
                         new Channel("mail", "sns", Json.obj()),
                         new Channel(
                                 "backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC")),
-                        new Channel("issues", "github", Json.obj("repository", "example/images"))),
+                        new Channel("issues", "github", Json.obj("repository", "example/images")),
+                        new Channel("ops", "opscenter", Json.obj())),
                 List.of(rule),
                 Blind.BY_RULE,
                 List.of());

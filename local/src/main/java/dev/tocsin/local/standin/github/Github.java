@@ -3,6 +3,7 @@ package dev.tocsin.local.standin.github;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonException;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.local.standin.Rendered;
 import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.web.Call;
@@ -119,7 +120,7 @@ public final class Github implements StandIn {
 
     private static void checkFields(Json body) throws Refused {
         for (var field : List.of("title", "body", "state", "state_reason")) {
-            if (!body.at(field).isNull() && body.at(field).text() == null) {
+            if (!(body.at(field) instanceof Json.Text) && !body.at(field).isNull()) {
                 throw new Refused(422, "Invalid request. For 'properties/" + field + "', it is not a string.");
             }
         }

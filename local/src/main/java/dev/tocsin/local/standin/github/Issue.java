@@ -2,6 +2,7 @@ package dev.tocsin.local.standin.github;
 
 import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Shown;
+import dev.tocsin.local.standin.Rendered;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

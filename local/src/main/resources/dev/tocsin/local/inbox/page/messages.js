@@ -7,10 +7,16 @@ import { titleTone, reasonTone, isTold } from "./words.js";
 
 const last = (items) => items[items.length - 1];
 
+/** A reference may say more than the id, such as the Slack channel; but issue 12 is not issue 1. */
+function names(reference, id) {
+  const at = reference.indexOf(id);
+  return at >= 0 && !/^\d/.test(reference.slice(at + id.length));
+}
+
 /** The telling whose delivery left this message or ticket, the newest one. */
 function tellingOf(reference) {
   if (!reference) return undefined;
-  return ofKind("telling").find((each) => (each.content.deliveries ?? []).some((delivery) => (delivery.reference ?? "").includes(reference)));
+  return ofKind("telling").find((each) => (each.content.deliveries ?? []).some((delivery) => names(delivery.reference ?? "", reference)));
 }
 
 const referenceOf = (each) => ({ slack: each.content.ts, ticket: each.content.key, mail: each.content.id, posting: each.content.reference })[each.kind];

@@ -1,4 +1,4 @@
-package dev.tocsin.local.standin.github;
+package dev.tocsin.local.standin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /**
- * Markdown as GitHub shows it: the text that people read, and whom it would call. GitHub looks for mentions in text that is neither
+ * Markdown as services show it: the text that people read, and whom it would call. GitHub looks for mentions in text that is neither
  * code nor a link, once the Markdown is read.
  */
-final class Rendered extends AbstractVisitor {
+public final class Rendered extends AbstractVisitor {
 
     private static final Pattern MENTION =
             Pattern.compile("(?<![A-Za-z0-9_`])@[A-Za-z0-9][A-Za-z0-9-]*(?:/[A-Za-z0-9-]+)?");
@@ -35,19 +35,19 @@ final class Rendered extends AbstractVisitor {
 
     private Rendered() {}
 
-    static Rendered of(String markdown) {
+    public static Rendered of(String markdown) {
         var rendered = new Rendered();
         Parser.builder().build().parse(markdown).accept(rendered);
         return rendered;
     }
 
     /** What people read, a line for each paragraph, heading and item. */
-    String text() {
+    public String text() {
         return text.toString().strip();
     }
 
     /** Whom it mentions, and what it would show that is no text. */
-    List<String> problems() {
+    public List<String> problems() {
         return problems;
     }
 
