@@ -16,6 +16,7 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
             case "slack" -> secret(delivery(stack, channel, "SlackHandler"), channel);
             case "jira" -> secret(delivery(stack, channel, "JiraHandler"), channel);
             case "sns" -> topic(delivery(stack, channel, "SnsHandler"), channel);
+            case "teams" -> secret(delivery(stack, channel, "TeamsHandler"), channel);
             default ->
                 throw new IllegalArgumentException(
                         "channel " + channel.name() + ": nothing delivers to " + channel.kind());

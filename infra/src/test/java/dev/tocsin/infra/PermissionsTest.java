@@ -64,7 +64,13 @@ class PermissionsTest {
                     and(
                             EVERY_CHANNEL,
                             "secretsmanager:GetSecretValue on"
-                                    + " arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")));
+                                    + " arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")),
+            entry(
+                    "ChannelCards",
+                    and(
+                            EVERY_CHANNEL,
+                            "secretsmanager:GetSecretValue on"
+                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/teams-??????")));
 
     @Test
     void each_function_may_do_what_it_does_and_nothing_else(Wiring wiring) {

@@ -36,7 +36,9 @@ class StateTest {
                             "ChannelSecurityQueueDeadLetters",
                             "ChannelSecurityTopicDeadLetters",
                             "ChannelBacklogQueue",
-                            "ChannelBacklogQueueDeadLetters"));
+                            "ChannelBacklogQueueDeadLetters",
+                            "ChannelCardsQueue",
+                            "ChannelCardsQueueDeadLetters"));
 
     @Test
     void logical_ids_of_what_holds_state_never_change(Wiring wiring) {

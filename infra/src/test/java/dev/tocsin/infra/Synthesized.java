@@ -37,7 +37,8 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
             new Channel(
                     "backlog",
                     "jira",
-                    Json.obj("secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")));
+                    Json.obj("secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")),
+            new Channel("cards", "teams", Json.obj("secret", "tocsin/teams")));
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -19,7 +19,8 @@ final class ChannelLanguage {
                     "sns",
                     SnsLanguage.MEMBERS,
                     "a topic of its own for e-mail, text messages, HTTPS and your own subscribers"),
-            Key.optional("jira", JiraLanguage.MEMBERS, "one ticket an alert in Jira Cloud"));
+            Key.optional("jira", JiraLanguage.MEMBERS, "one ticket an alert in Jira Cloud"),
+            Key.optional("teams", TeamsLanguage.MEMBERS, "a card in Microsoft Teams for each change of an alert"));
 
     private static final List<String> NAMES = KINDS.stream().map(Key::name).toList();
 

@@ -7,6 +7,7 @@ import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.local.standin.jira.Jira;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
+import dev.tocsin.local.standin.teams.TeamsWorkflow;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.policy.Channel;
@@ -33,6 +34,7 @@ final class Outside {
         this.effects = effects;
         byHost.put("slack.com", new SlackApi(clock));
         byHost.put("hooks.slack.com", new SlackWebhook());
+        byHost.put(TeamsWorkflow.HOST, new TeamsWorkflow());
     }
 
     /** The first calls of this channel are answered so, in this order. */

@@ -10,6 +10,7 @@ import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.jira.JiraNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
+import dev.tocsin.notify.teams.TeamsNotifier;
 import dev.tocsin.policy.Channel;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -40,6 +41,7 @@ final class SimulatedChannel implements Notifier {
                         new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
+            case "teams" -> TeamsNotifier.of(channel, http, secrets(), "secret", clock);
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
     }

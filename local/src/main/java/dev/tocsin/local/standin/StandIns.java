@@ -8,6 +8,7 @@ import dev.tocsin.local.journal.Journal;
 import dev.tocsin.local.standin.jira.Jira;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
+import dev.tocsin.local.standin.teams.TeamsWorkflow;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.local.web.Guard;
@@ -28,7 +29,7 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira");
+    private static final List<String> SERVICES = List.of("slack", "jira", "teams");
 
     private final Journal journal;
     private final Clock clock;
@@ -44,6 +45,7 @@ public final class StandIns implements HttpHandler {
         this.clock = clock;
         byHost.put("slack.com", new Named("slack", new SlackApi(clock)));
         byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
+        byHost.put(TeamsWorkflow.HOST, new Named("teams", new TeamsWorkflow()));
     }
 
     /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
@@ -51,6 +53,7 @@ public final class StandIns implements HttpHandler {
         return switch (kind) {
             case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
             case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
+            case "teams" -> Json.obj("webhook", TeamsWorkflow.URL);
             default -> Json.obj();
         };
     }

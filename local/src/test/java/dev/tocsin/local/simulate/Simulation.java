@@ -44,7 +44,7 @@ final class Simulation implements Witness {
                 Track.NEWEST,
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
-                List.of("oncall", "mail", "backlog"),
+                List.of("oncall", "mail", "backlog", "cards"),
                 new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 null,
                 false);
@@ -53,9 +53,8 @@ final class Simulation implements Witness {
                         new Channel("oncall", "slack", Json.obj("channel", "C0123456789")),
                         new Channel("mail", "sns", Json.obj()),
                         new Channel(
-                                "backlog",
-                                "jira",
-                                Json.obj("site", "https://example.atlassian.net", "project", "SEC"))),
+                                "backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC")),
+                        new Channel("cards", "teams", Json.obj())),
                 List.of(rule),
                 Blind.BY_RULE,
                 List.of());
@@ -150,7 +149,7 @@ final class Simulation implements Witness {
                     + (open ? "open" : "not open"));
         }
         if (alert != null && alert.revision() > 0) {
-            for (var channel : List.of("oncall", "mail")) {
+            for (var channel : List.of("oncall", "mail", "cards")) {
                 lastTold(repository, alert, channel);
             }
         }
