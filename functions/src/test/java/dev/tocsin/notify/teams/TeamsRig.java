@@ -92,4 +92,10 @@ record TeamsRig(FakeTeams teams, Notifier notifier) implements NotifierContract.
         assertThat(teams.cards())
                 .allSatisfy(card -> assertThat(card.at("actions").items()).hasSizeLessThanOrEqualTo(6));
     }
+
+    @Override
+    public void assertKeepsContract() {
+        assertThat(teams.cards())
+                .allSatisfy(card -> assertThat(TeamsContractTest.problems(card)).isEmpty());
+    }
 }
