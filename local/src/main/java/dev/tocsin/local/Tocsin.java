@@ -7,6 +7,7 @@ import dev.tocsin.local.alerts.SilenceCommand;
 import dev.tocsin.local.alerts.UnsilenceCommand;
 import dev.tocsin.local.check.CheckCommand;
 import dev.tocsin.local.explain.ExplainCommand;
+import dev.tocsin.local.preview.PreviewCommand;
 import dev.tocsin.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             ShowCommand.class,
             AckCommand.class,
             SilenceCommand.class,
-            UnsilenceCommand.class
+            UnsilenceCommand.class,
+            PreviewCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})
@@ -48,7 +50,12 @@ public final class Tocsin {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tocsin()).setExecutionExceptionHandler(sayWhatIsImpossible());
+        return inWords(new CommandLine(new Tocsin()));
+    }
+
+    /** The same command, which says what is impossible in words and with the exit code for it. */
+    public static CommandLine inWords(CommandLine command) {
+        return command.setExecutionExceptionHandler(sayWhatIsImpossible());
     }
 
     private static IExecutionExceptionHandler sayWhatIsImpossible() {
