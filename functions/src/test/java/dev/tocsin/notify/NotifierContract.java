@@ -181,6 +181,14 @@ public interface NotifierContract {
     }
 
     @Test
+    default void a_test_of_the_channel_is_told_like_any_other_alert() {
+        var rig = told(Notifications.test());
+        assertThat(rig.readByPeople()).anySatisfy(sent -> assertThat(sent).contains("TEST: this is a test"));
+        rig.assertWithinLimits();
+        rig.assertKeepsContract();
+    }
+
+    @Test
     default void sections_are_shown() {
         var rig = rig();
         rig.notifier().deliver(Notifications.folded("One place"), new Notifier.Nothing());

@@ -2,6 +2,7 @@ package dev.tocsin.local;
 
 import dev.tocsin.local.alerts.AckCommand;
 import dev.tocsin.local.alerts.AlertsCommand;
+import dev.tocsin.local.alerts.SendTestCommand;
 import dev.tocsin.local.alerts.ShowCommand;
 import dev.tocsin.local.alerts.SilenceCommand;
 import dev.tocsin.local.alerts.UnsilenceCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             AckCommand.class,
             SilenceCommand.class,
             UnsilenceCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            SendTestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})
