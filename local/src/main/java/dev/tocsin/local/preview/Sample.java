@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A notification as it could be, for each reason for which somebody is told. */
@@ -109,10 +110,19 @@ final class Sample {
                 open ? told.counts() : Map.of(),
                 open ? told.scanned() : Map.of(),
                 open ? told.suppressed() : 0,
-                open ? told.findings() : List.of(),
+                open ? findings(reason, told.findings()) : List.of(),
                 open ? told.upgrades() : List.of(),
                 told.channels(),
                 digest ? digest(told.image()) : List.of());
+    }
+
+    /** All of them are new the first time, later the first one, and none where nothing happened. */
+    private static List<Listed> findings(Reason reason, List<Listed> findings) {
+        var quiet = reason == Reason.REMINDER || reason == Reason.SEEING_AGAIN;
+        var news = reason == Reason.NEW ? findings.size() : quiet ? 0 : 1;
+        return IntStream.range(0, findings.size())
+                .mapToObj(i -> new Listed(findings.get(i).finding(), i < news))
+                .toList();
     }
 
     private static List<Section> digest(Image image) {
