@@ -201,6 +201,11 @@ public record Notification(
         return Math.max(0, counted() - findings.size());
     }
 
+    /** Whether somebody tries a channel with it: it is told as new, and nothing and no image counts. */
+    public boolean isTest() {
+        return reason == Reason.NEW && image.isNone() && counted() == 0;
+    }
+
     private static Map<Severity, Integer> bySeverity(Map<Severity, Integer> counts) {
         var copy = new EnumMap<Severity, Integer>(Severity.class);
         copy.putAll(counts);

@@ -31,8 +31,8 @@ final class Title {
             case DIGEST -> "DIGEST";
             case SEEING_AGAIN -> severity(told, "SEEING AGAIN");
             case REMINDER -> "STILL " + severity(told, "OPEN");
-            case NEW,
-                    REOPENED,
+            case NEW -> opening(told);
+            case REOPENED,
                     SUPPRESSION_EXPIRED,
                     EXPLOIT,
                     WORSE,
@@ -46,6 +46,10 @@ final class Title {
                     DUPLICATE,
                     NOT_OURS -> severity(told, "ALERT");
         };
+    }
+
+    private static String opening(Notification told) {
+        return severity(told, told.isTest() ? "TEST" : "ALERT");
     }
 
     private static String severity(Notification told, String otherwise) {

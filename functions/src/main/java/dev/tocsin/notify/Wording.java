@@ -59,6 +59,9 @@ public final class Wording {
     }
 
     private static String lead(Notification told) {
+        if (told.isTest()) {
+            return "Nothing is wrong. Somebody tries whether what is sent to this channel arrives.";
+        }
         return switch (told.reason()) {
             case NEW ->
                 told.image().isNone()

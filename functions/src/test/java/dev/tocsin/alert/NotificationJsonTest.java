@@ -5,20 +5,13 @@ import static dev.tocsin.alert.Watch.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.finding.VulnerablePackage;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.Notifications;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,7 +24,7 @@ class NotificationJsonTest {
     private final Watch watch = new Watch();
 
     @Test
-    void every_reason_that_is_told_keeps_to_the_published_schema() throws IOException {
+    void every_reason_that_is_told_keeps_to_the_published_schema() {
         watch.scannedWith(image("v1"), 1, finding("CVE-1", Severity.CRITICAL, 1), finding("CVE-2", Severity.HIGH, 1));
         watch.reported(image("v1"), 2, finding("CVE-2", Severity.CRITICAL, 2), null);
         watch.coverage(image("v1"), 3, false, "SCAN_ELIGIBILITY_EXPIRED");
@@ -48,13 +41,15 @@ class NotificationJsonTest {
                         Reason.SCAN_FAILED,
                         Reason.RESOLVED);
         for (var notification : watch.told) {
-            assertThat(problems(NotificationJson.write(notification))).isEmpty();
+            assertThat(ImageAlertSchema.problems(NotificationJson.write(notification)))
+                    .isEmpty();
         }
     }
 
     @Test
-    void the_schema_refuses_what_is_no_image_alert() throws IOException {
-        assertThat(problems(Json.obj("version", "1", "alert", "x"))).isNotEmpty();
+    void the_schema_refuses_what_is_no_image_alert() {
+        assertThat(ImageAlertSchema.problems(Json.obj("version", "1", "alert", "x")))
+                .isNotEmpty();
     }
 
     @Test
@@ -65,18 +60,19 @@ class NotificationJsonTest {
     }
 
     @Test
-    void sections_of_a_message_about_many_images_keep_to_the_schema_and_read_back() throws IOException {
+    void sections_of_a_message_about_many_images_keep_to_the_schema_and_read_back() {
         for (var told : List.of(Notifications.of(Reason.DIGEST), Notifications.folded("HIGH prod/api:v1"))) {
             var written = NotificationJson.write(told);
-            assertThat(problems(written)).isEmpty();
+            assertThat(ImageAlertSchema.problems(written)).isEmpty();
             assertThat(NotificationJson.read(JsonText.parse(written.write()))).isEqualTo(told);
         }
     }
 
     @ParameterizedTest
     @MethodSource("dev.tocsin.notify.Notifications#reasons")
-    void the_schema_knows_every_reason_that_is_told(Reason reason) throws IOException {
-        assertThat(problems(NotificationJson.write(Notifications.of(reason)))).isEmpty();
+    void the_schema_knows_every_reason_that_is_told(Reason reason) {
+        assertThat(ImageAlertSchema.problems(NotificationJson.write(Notifications.of(reason))))
+                .isEmpty();
     }
 
     @Test
@@ -119,12 +115,5 @@ class NotificationJsonTest {
         assertThatThrownBy(() -> NotificationJson.read(new Json.Obj(members)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reason is missing");
-    }
-
-    private static List<Error> problems(Json detail) throws IOException {
-        var file = Path.of(System.getProperty("tocsin.root", ".."), "docs", "image-alert-event.schema.json");
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(file), InputFormat.JSON);
-        return schema.validate(detail.write(), InputFormat.JSON);
     }
 }

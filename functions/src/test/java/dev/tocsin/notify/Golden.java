@@ -19,13 +19,25 @@ public final class Golden {
 
     /** @param name such as {@code slack/new.json} */
     public static void check(String name, String actual) {
-        var file = FILES.resolve(name);
+        if (!System.getProperty("golden.update", "false").equals("false")) {
+            write(FILES.resolve(name), actual);
+        }
+        assertThat(actual).as(name).isEqualTo(read(name));
+    }
+
+    private static void write(Path file, String actual) {
         try {
-            if (!System.getProperty("golden.update", "false").equals("false")) {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, actual);
-            }
-            assertThat(actual).as(name).isEqualTo(Files.readString(file));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, actual);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param name such as {@code slack/new.json} */
+    public static String read(String name) {
+        try {
+            return Files.readString(FILES.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read; is it there?", e);
         }

@@ -285,6 +285,27 @@ public final class Notifications {
                 sections(60, 40, "\uD83D\uDE00\"<&>\\".repeat(60).substring(0, 300)));
     }
 
+    /** What somebody sends to try a channel. */
+    public static Notification test() {
+        return new Notification(
+                ALERT,
+                1,
+                Reason.NEW,
+                AlertStatus.OPEN,
+                null,
+                "send-test",
+                "this is a test",
+                Image.none("", ""),
+                NOW,
+                NOW,
+                Map.of(),
+                Map.of(),
+                0,
+                List.of(),
+                List.of(),
+                List.of("oncall"));
+    }
+
     /** One message about many images, with this line. */
     public static Notification folded(String line) {
         return all(

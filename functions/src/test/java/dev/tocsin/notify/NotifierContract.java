@@ -2,6 +2,7 @@ package dev.tocsin.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
@@ -29,6 +30,10 @@ public interface NotifierContract {
 
     /** Some of it stands in every secret of a rig, and must stand nowhere else. */
     String SECRET = "s3cr3t-do-not-tell";
+
+    /** What hides, or lies about the order of what is shown. */
+    Pattern NOT_SHOWN = Pattern.compile(
+            "[\u202A-\u202E\u2066-\u2069\u200B-\u200F\uFEFF\u0000-\u0009\u000B-\u001F\u0085\u2028\u2029]|\\\\u0000|\\\\u202e");
 
     Rig rig();
 
@@ -75,6 +80,9 @@ public interface NotifierContract {
 
         /** Fails where a limit of the service is broken. */
         void assertWithinLimits();
+
+        /** Fails where a request is not as the service's own description of its requests says. */
+        void assertKeepsContract();
     }
 
     /** Every reason, as the reader sees it; compared with {@code golden/<channel>/<reason>.txt}. */
@@ -147,16 +155,42 @@ public interface NotifierContract {
 
     @Test
     default void hostile_text_mentions_nobody_formats_nothing_and_injects_nothing() {
+        assertHarmless(told(Notifications.hostile()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tocsin.notify.HostileEvents#told")
+    default void a_hostile_event_is_told_and_does_no_harm(Notification hostile) {
+        var rig = told(hostile);
+        assertHarmless(rig);
+        rig.assertWithinLimits();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tocsin.notify.HostileEvents#told")
+    default void a_hostile_event_makes_no_request_that_the_contract_does_not_know(Notification hostile) {
+        told(hostile).assertKeepsContract();
+    }
+
+    private Rig told(Notification notification) {
         var rig = rig();
-        assertThat(rig.notifier().deliver(Notifications.hostile(), new Notifier.Nothing()))
-                .isInstanceOf(Delivered.class);
+        assertThat(rig.notifier().deliver(notification, new Notifier.Nothing())).isInstanceOf(Delivered.class);
+        return rig;
+    }
+
+    private static void assertHarmless(Rig rig) {
         assertThat(rig.readByPeople())
-                .allSatisfy(sent -> assertThat(
-                                Pattern.compile("[\u202A-\u202E\u2066-\u2069\u200B-\u200F\uFEFF]|\\\\u0000|\\\\u202e")
-                                        .matcher(sent)
-                                        .find())
-                        .isFalse());
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(NOT_SHOWN.matcher(sent).find()).isFalse());
         rig.assertHarmless();
+    }
+
+    @Test
+    default void a_test_of_the_channel_is_told_like_any_other_alert() {
+        var rig = told(Notifications.test());
+        assertThat(rig.readByPeople()).anySatisfy(sent -> assertThat(sent).contains("TEST: this is a test"));
+        rig.assertWithinLimits();
+        rig.assertKeepsContract();
     }
 
     @Test

@@ -45,6 +45,14 @@ class WordingTest {
     }
 
     @Test
+    void a_test_of_a_channel_says_that_it_is_one_and_that_nothing_is_wrong() {
+        var message = Wording.of(Notifications.test(), 5);
+        assertThat(message.title()).isEqualTo("TEST: this is a test");
+        assertThat(message.lead()).startsWith("Nothing is wrong.");
+        assertThat(message.todo()).isEmpty();
+    }
+
+    @Test
     void a_long_name_gives_way_in_its_middle_and_the_numbers_stay() {
         var title = Wording.of(Notifications.huge(), 5).title();
         assertThat(title)

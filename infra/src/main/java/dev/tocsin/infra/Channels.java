@@ -23,6 +23,7 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
             case "servicenow" -> secret(delivery(stack, channel, "ServiceNowHandler"), channel);
             case "github" -> secret(delivery(stack, channel, "GithubHandler"), channel);
             case "opscenter" -> opsItems(delivery(stack, channel, "OpscenterHandler"));
+            case "teams" -> secret(delivery(stack, channel, "TeamsHandler"), channel);
             default ->
                 throw new IllegalArgumentException(
                         "channel " + channel.name() + ": nothing delivers to " + channel.kind());

@@ -99,7 +99,13 @@ class PermissionsTest {
                             EVERY_CHANNEL,
                             "ssm:CreateOpsItem on *",
                             "ssm:GetOpsItem on arn:{AWS::Partition}:ssm:{AWS::Region}:{AWS::AccountId}:opsitem/*",
-                            "ssm:UpdateOpsItem on arn:{AWS::Partition}:ssm:{AWS::Region}:{AWS::AccountId}:opsitem/*")));
+                            "ssm:UpdateOpsItem on arn:{AWS::Partition}:ssm:{AWS::Region}:{AWS::AccountId}:opsitem/*")),
+            entry(
+                    "ChannelCards",
+                    and(
+                            EVERY_CHANNEL,
+                            "secretsmanager:GetSecretValue on"
+                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/teams-??????")));
 
     @Test
     void each_function_may_do_what_it_does_and_nothing_else(Wiring wiring) {

@@ -42,7 +42,9 @@ class StateTest {
                             "ChannelHookQueue",
                             "ChannelHookQueueDeadLetters",
                             "ChannelIncidentsQueue",
-                            "ChannelIncidentsQueueDeadLetters"));
+                            "ChannelIncidentsQueueDeadLetters",
+                            "ChannelCardsQueue",
+                            "ChannelCardsQueueDeadLetters"));
 
     @Test
     void logical_ids_of_what_holds_state_never_change(Wiring wiring) {

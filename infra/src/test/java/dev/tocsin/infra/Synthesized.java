@@ -46,7 +46,8 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
             new Channel("hook", "webhook", Json.obj("secret", "tocsin/webhook")),
             new Channel("incidents", "servicenow", Json.obj("secret", "tocsin/servicenow")),
             new Channel("issues", "github", Json.obj("secret", "tocsin/github", "repository", "example/images")),
-            new Channel("ops", "opscenter", Json.obj()));
+            new Channel("ops", "opscenter", Json.obj()),
+            new Channel("cards", "teams", Json.obj("secret", "tocsin/teams")));
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -2,11 +2,13 @@ package dev.tocsin.local;
 
 import dev.tocsin.local.alerts.AckCommand;
 import dev.tocsin.local.alerts.AlertsCommand;
+import dev.tocsin.local.alerts.SendTestCommand;
 import dev.tocsin.local.alerts.ShowCommand;
 import dev.tocsin.local.alerts.SilenceCommand;
 import dev.tocsin.local.alerts.UnsilenceCommand;
 import dev.tocsin.local.check.CheckCommand;
 import dev.tocsin.local.explain.ExplainCommand;
+import dev.tocsin.local.preview.PreviewCommand;
 import dev.tocsin.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +30,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             ShowCommand.class,
             AckCommand.class,
             SilenceCommand.class,
-            UnsilenceCommand.class
+            UnsilenceCommand.class,
+            PreviewCommand.class,
+            SendTestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})
@@ -48,7 +52,12 @@ public final class Tocsin {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tocsin()).setExecutionExceptionHandler(sayWhatIsImpossible());
+        return inWords(new CommandLine(new Tocsin()));
+    }
+
+    /** The same command, which says what is impossible in words and with the exit code for it. */
+    public static CommandLine inWords(CommandLine command) {
+        return command.setExecutionExceptionHandler(sayWhatIsImpossible());
     }
 
     private static IExecutionExceptionHandler sayWhatIsImpossible() {

@@ -25,7 +25,8 @@ final class ChannelLanguage {
             Key.optional("servicenow", ServiceNowLanguage.MEMBERS, "one incident an alert in ServiceNow"),
             Key.optional("github", GithubLanguage.MEMBERS, "one issue an alert in a repository on GitHub"),
             Key.optional(
-                    "opscenter", OpscenterLanguage.MEMBERS, "one OpsItem an alert in AWS Systems Manager OpsCenter"));
+                    "opscenter", OpscenterLanguage.MEMBERS, "one OpsItem an alert in AWS Systems Manager OpsCenter"),
+            Key.optional("teams", TeamsLanguage.MEMBERS, "a card in Microsoft Teams for each change of an alert"));
 
     private static final List<String> NAMES = KINDS.stream().map(Key::name).toList();
 

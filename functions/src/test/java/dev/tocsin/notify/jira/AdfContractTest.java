@@ -2,6 +2,7 @@ package dev.tocsin.notify.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -12,6 +13,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.notify.Contracts;
 import dev.tocsin.notify.Notifications;
 import dev.tocsin.notify.Wording;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,10 @@ class AdfContractTest {
         var paragraph = Json.obj("type", "paragraph", "content", Json.arr(empty));
         var broken = Json.obj("type", "doc", "version", 1, "content", Json.arr(paragraph));
         assertThat(schema().validate(broken.write(), InputFormat.JSON)).isNotEmpty();
+    }
+
+    static List<Error> problems(Json document) {
+        return schema().validate(document.write(), InputFormat.JSON);
     }
 
     private static Schema schema() {

@@ -126,4 +126,15 @@ record JiraRig(FakeJira jira, Notifier notifier) implements NotifierContract.Rig
     Json body(int request) {
         return JsonText.parse(jira.requests().get(request).body());
     }
+
+    @Override
+    public void assertKeepsContract() {
+        assertThat(jira.requests())
+                .allSatisfy(request ->
+                        assertThat(JiraContractTest.problems(request)).isEmpty());
+        assertThat(jira.issues.values())
+                .extracting(issue -> issue.fields.getOrDefault("description", new Json.Null()))
+                .allSatisfy(document ->
+                        assertThat(AdfContractTest.problems(document)).isEmpty());
+    }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.notify.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.alert.ImageAlertSchema;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.Fault;
@@ -127,5 +128,16 @@ record SnsRig(String name, FakeSns sns, Notifier notifier) implements NotifierCo
                                 + Cut.size(attribute.getValue().stringValue())
                                 + "String".length())
                         .sum();
+    }
+
+    /** What machines get is the detail of an Image Alert event, as its published schema says. */
+    @Override
+    public void assertKeepsContract() {
+        for (var publication : sns.published()) {
+            var texts = JsonText.parse(publication.message());
+            assertThat(ImageAlertSchema.problems(
+                            JsonText.parse(texts.at("default").text(""))))
+                    .isEmpty();
+        }
     }
 }

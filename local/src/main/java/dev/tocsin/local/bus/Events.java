@@ -17,7 +17,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Amazon EventBridge's API: PutEvents. Other than on AWS, the sources {@code aws.*} are accepted, to try events of AWS. */
+/** Amazon EventBridge's API: PutEvents, and the lists of buses and rules. Other than on AWS, the sources {@code aws.*} are accepted, to try events of AWS. */
 public final class Events implements AwsApi {
     private static final int MAX_ENTRIES = 10;
     private static final int MAX_BYTES = 256 * 1024;
@@ -70,6 +70,7 @@ public final class Events implements AwsApi {
         return switch (call.action()) {
             case "PutEvents" -> putEvents(call);
             case "ListEventBuses" -> listEventBuses();
+            case "ListRules" -> listRules(call);
             default -> throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action());
         };
     }
@@ -136,6 +137,21 @@ public final class Events implements AwsApi {
         var answer = Json.object();
         var list = answer.putArray("EventBuses");
         wiring.buses().forEach(bus -> list.addObject().put("Name", bus.name()).put("Arn", bus.arn()));
+        return Answer.of(200, "application/x-amz-json-1.1", Json.write(answer));
+    }
+
+    private Answer listRules(AwsCall call) {
+        var name = Json.text(call.input().path("EventBusName"));
+        var bus = buses.bus(name.isEmpty() ? "default" : name);
+        var answer = Json.object();
+        var list = answer.putArray("Rules");
+        wiring.rules().stream()
+                .filter(rule -> rule.bus().equals(bus.name()))
+                .forEach(rule -> list.addObject()
+                        .put("Name", rule.id())
+                        .put("Arn", rule.arn())
+                        .put("EventBusName", bus.name())
+                        .put("EventPattern", rule.pattern()));
         return Answer.of(200, "application/x-amz-json-1.1", Json.write(answer));
     }
 }

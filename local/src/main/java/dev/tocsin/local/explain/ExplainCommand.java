@@ -1,12 +1,11 @@
 package dev.tocsin.local.explain;
 
+import dev.tocsin.local.Policies;
 import dev.tocsin.local.Synth;
 import dev.tocsin.local.Tocsin.Impossible;
 import dev.tocsin.local.template.Place;
 import dev.tocsin.local.template.Reader;
 import dev.tocsin.local.template.Wiring;
-import dev.tocsin.policy.Policy;
-import dev.tocsin.policyfile.PolicyFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -63,7 +61,8 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var home = Path.of(System.getProperty("tocsin.home", "")).toAbsolutePath();
         var scanner = new FindingsFiles(findings == null ? home.resolve("events/findings") : findings);
-        var explained = new Explanation(wiring(home), policy(home), scanner, Clock.systemUTC());
+        var loaded = Policies.load(policy == null ? home.resolve("policy.yaml") : policy);
+        var explained = new Explanation(wiring(home), loaded, scanner, Clock.systemUTC());
         var understood = true;
         for (var file : files) {
             print(in(Style.bold, file.toString()));
@@ -75,15 +74,6 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private Wiring wiring(Path home) throws IOException, InterruptedException {
         return Reader.read(Synth.current(home), Place.at(URI.create("http://localhost")));
-    }
-
-    private Policy policy(Path home) {
-        var file = policy == null ? home.resolve("policy.yaml") : policy;
-        return switch (PolicyFile.load(file)) {
-            case PolicyFile.Checked(var checked, var _) -> checked;
-            case PolicyFile.Refused(var mistakes) ->
-                throw new Impossible(mistakes.stream().map(Object::toString).collect(Collectors.joining("\n")));
-        };
     }
 
     private static String read(Path file) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A scanner whose answers stand in files, as the AWS CLI prints them. What is in no file was never scanned. */
-record FindingsFiles(Path directory) implements Findings {
+public record FindingsFiles(Path directory) implements Findings {
 
     @Override
     public Answer of(Image image) {

@@ -2,11 +2,11 @@ package dev.tocsin.local.replay;
 
 import dev.tocsin.finding.Findings;
 import dev.tocsin.json.Json;
+import dev.tocsin.local.Policies;
 import dev.tocsin.local.Span;
 import dev.tocsin.local.Tocsin.Impossible;
 import dev.tocsin.local.simulate.Effect;
 import dev.tocsin.policy.Policy;
-import dev.tocsin.policyfile.PolicyFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +88,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = Path.of(System.getProperty("tocsin.home", "")).toAbsolutePath();
-        var tried = load(policy == null ? home.resolve("policy.yaml") : policy);
+        var tried = Policies.load(policy == null ? home.resolve("policy.yaml") : policy);
         Findings scanner = findings == null ? FindingsFile.NONE : FindingsFile.read(findings);
         var past = new Replay.Past(paths, scanner, failures(tried), Span.parse("--drain", drain));
         var out = spec.commandLine().getOut();
@@ -97,7 +96,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (compare == null) {
             teller.summary(new Replay(tried, past, teller).run());
         } else {
-            compare(tried, load(compare), past, out);
+            compare(tried, Policies.load(compare), past, out);
         }
         out.flush();
         return 0;
@@ -114,14 +113,6 @@ public final class ReplayCommand implements Callable<Integer> {
         } else {
             difference.lines().forEach(out::println);
         }
-    }
-
-    private static Policy load(Path file) {
-        return switch (PolicyFile.load(file)) {
-            case PolicyFile.Checked(var checked, var _) -> checked;
-            case PolicyFile.Refused(var mistakes) ->
-                throw new Impossible(mistakes.stream().map(Object::toString).collect(Collectors.joining("\n")));
-        };
     }
 
     private Map<String, List<Integer>> failures(Policy tried) {

@@ -15,6 +15,7 @@ import dev.tocsin.local.standin.opscenter.Opscenter;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.template.Place;
+import dev.tocsin.local.standin.teams.TeamsWorkflow;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.policy.Channel;
@@ -50,6 +51,7 @@ final class Outside {
         byHost.put("events.eu.pagerduty.com", new PagerDuty());
         byHost.put("api.github.com", new Github(clock));
         byHost.put(SYSTEMS_MANAGER, new Opscenter(clock, Place.at(URI.create("http://localhost/"))));
+        byHost.put(TeamsWorkflow.HOST, new TeamsWorkflow());
     }
 
     /** The first calls of this channel are answered so, in this order. */

@@ -58,12 +58,17 @@ record Shown(boolean update, String title, String text, Json payload) {
         return texts;
     }
 
+    /** Slack's markup as a reader sees it: the label of a link, the words between asterisks. */
+    private static String read(String mrkdwn) {
+        return mrkdwn.replaceAll("<[^|>]*\\|([^>]*)>", "$1").replaceAll("^\\*([^*]*)\\*$", "$1");
+    }
+
     private static void collect(Json json, List<String> texts) {
         switch (json) {
             case Json.Obj(var members) ->
                 members.forEach((name, member) -> {
                     if (name.equals("text") && member instanceof Json.Text(var text)) {
-                        texts.add(text);
+                        texts.add(json.at("type").text("").equals("mrkdwn") ? read(text) : text);
                     } else {
                         collect(member, texts);
                     }

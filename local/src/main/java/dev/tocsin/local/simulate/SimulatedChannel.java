@@ -15,6 +15,7 @@ import dev.tocsin.notify.opscenter.OpscenterNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
 import dev.tocsin.notify.webhook.WebhookNotifier;
+import dev.tocsin.notify.teams.TeamsNotifier;
 import dev.tocsin.policy.Channel;
 import java.net.URI;
 import java.time.InstantSource;
@@ -51,6 +52,7 @@ final class SimulatedChannel implements Notifier {
             case "servicenow" -> ServiceNowNotifier.of(channel, http, secrets(), "secret", clock);
             case "github" -> GithubNotifier.of(channel, http, secrets(), "secret", clock);
             case "opscenter" -> OpscenterNotifier.of(http, URI.create("https://" + Outside.SYSTEMS_MANAGER + "/"));
+            case "teams" -> TeamsNotifier.of(channel, http, secrets(), "secret", clock);
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
     }

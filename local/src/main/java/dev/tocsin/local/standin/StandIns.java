@@ -12,6 +12,7 @@ import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.standin.webhook.Receiver;
+import dev.tocsin.local.standin.teams.TeamsWorkflow;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.local.web.Guard;
@@ -32,7 +33,7 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow", "github");
+    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow", "github", "teams");
 
     private final Journal journal;
     private final Clock clock;
@@ -53,6 +54,7 @@ public final class StandIns implements HttpHandler {
         byHost.put("events.pagerduty.com", new Named("pagerduty", new PagerDuty()));
         byHost.put("events.eu.pagerduty.com", new Named("pagerduty", new PagerDuty()));
         byHost.put("api.github.com", new Named("github", new Github(clock)));
+        byHost.put(TeamsWorkflow.HOST, new Named("teams", new TeamsWorkflow()));
     }
 
     /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
@@ -64,6 +66,7 @@ public final class StandIns implements HttpHandler {
             case "webhook" -> Json.obj("url", Receiver.URL, "keys", List.of(Receiver.KEY));
             case "servicenow" -> Json.obj("user", ServiceNow.USER, "password", ServiceNow.PASSWORD);
             case "github" -> Json.obj("token", Github.TOKEN);
+            case "teams" -> Json.obj("webhook", TeamsWorkflow.URL);
             default -> Json.obj();
         };
     }

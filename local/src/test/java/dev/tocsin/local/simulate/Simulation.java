@@ -49,7 +49,7 @@ final class Simulation implements Witness {
                 Track.NEWEST,
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
-                List.of("oncall", "mail", "backlog", "pager", "hook", "incidents", "issues", "ops"),
+                List.of("oncall", "mail", "backlog", "pager", "hook", "incidents", "issues", "ops", "cards"),
                 new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 null,
                 false);
@@ -64,7 +64,8 @@ final class Simulation implements Witness {
                         new Channel(
                                 "incidents", "servicenow", Json.obj("instance", "https://example.service-now.com")),
                         new Channel("issues", "github", Json.obj("repository", "example/images")),
-                        new Channel("ops", "opscenter", Json.obj())),
+                        new Channel("ops", "opscenter", Json.obj()),
+                        new Channel("cards", "teams", Json.obj())),
                 List.of(rule),
                 Blind.BY_RULE,
                 List.of());
@@ -173,7 +174,7 @@ final class Simulation implements Witness {
                     + (open ? "open" : "not open"));
         }
         if (alert != null && alert.revision() > 0) {
-            for (var channel : List.of("oncall", "mail", "hook")) {
+            for (var channel : List.of("oncall", "mail", "hook", "cards")) {
                 lastTold(repository, alert, channel);
             }
         }

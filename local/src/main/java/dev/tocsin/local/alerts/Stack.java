@@ -1,0 +1,64 @@
+package dev.tocsin.local.alerts;
+
+import dev.tocsin.local.Tocsin.Impossible;
+import java.net.URI;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/** A deployed stack, reached with the usual AWS credentials, or the one of {@code tocsin up}. */
+final class Stack {
+
+    @Option(names = "--local", description = "The stack of `tocsin up` on this machine.")
+    private boolean local;
+
+    @Option(names = "--port", defaultValue = "8642", description = "Its port. Default: ${DEFAULT-VALUE}.")
+    private int port = 8642;
+
+    @Option(
+            names = "--stack",
+            paramLabel = "NAME",
+            defaultValue = "TocsinHub",
+            description = "The stack that is deployed. Default: ${DEFAULT-VALUE}.")
+    private String name = "TocsinHub";
+
+    boolean local() {
+        return local;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Of `tocsin up`: its page. */
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+        var built = builder.httpClient(Apache5HttpClient.create());
+        return local
+                ? built.endpointOverride(URI.create(address()))
+                        .region(Region.EU_CENTRAL_1)
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("me", "me")))
+                        .build()
+                : built.build();
+    }
+
+    /** @throws Impossible where it does not answer */
+    <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SdkException e) {
+            throw new Impossible(
+                    (local ? "No stack answers on port " + port + ": run ./tocsin up" : "AWS cannot be asked") + " ("
+                            + e.getMessage() + ")");
+        }
+    }
+}
