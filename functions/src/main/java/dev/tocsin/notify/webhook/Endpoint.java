@@ -40,8 +40,7 @@ record Endpoint(URI url, List<SigningKey> keys) {
     private static @Nullable URI https(String text) {
         try {
             var url = new URI(text);
-            var fit =
-                    "https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null && url.getRawUserInfo() == null;
+            var fit = "https".equals(url.getScheme()) && url.getHost() != null && url.getRawUserInfo() == null;
             return fit ? url : null;
         } catch (URISyntaxException e) {
             return null;

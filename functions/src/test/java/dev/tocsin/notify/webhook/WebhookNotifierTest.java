@@ -137,6 +137,7 @@ class WebhookNotifierTest implements NotifierContract.OverHttp {
                 "http://hooks.example.com/" + SECRET,
                 "https://a b/" + SECRET,
                 "https://u:p@x.example/" + SECRET,
+                "HTTPS://hooks.example.com/" + SECRET,
                 "file:///" + SECRET,
                 "https:///" + SECRET
             })

@@ -177,7 +177,20 @@ final class Simulation implements Witness {
             for (var channel : List.of("oncall", "mail", "hook", "cards")) {
                 lastTold(repository, alert, channel);
             }
+            pages(repository, alert);
         }
+    }
+
+    /** An incident is open exactly while its alert is. */
+    private void pages(String repository, Alert alert) {
+        effects.stream()
+                .filter(effect -> effect.channel().equals("pager"))
+                .filter(effect -> effect.notification().alert().equals(alert.id()))
+                .map(effect -> effect.payload().at("event_action").text("").equals("trigger"))
+                .reduce((_, last) -> last)
+                .filter(open -> open != alert.open())
+                .ifPresent(open -> broken.add("the incident of " + repository + " is " + (open ? "open" : "resolved")
+                        + ", and its alert is not"));
     }
 
     private void lastTold(String repository, Alert alert, String channel) {
