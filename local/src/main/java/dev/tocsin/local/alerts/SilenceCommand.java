@@ -3,6 +3,7 @@ package dev.tocsin.local.alerts;
 import dev.tocsin.alert.Silence;
 import dev.tocsin.local.Span;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +25,13 @@ public final class SilenceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.")
     private String id = "";
 
-    @Option(names = "--for", paramLabel = "SPAN", required = true, description = "How long: 30m, 2h, 7d.")
-    private String span = "";
+    @Option(
+            names = "--for",
+            paramLabel = "SPAN",
+            required = true,
+            converter = Span.class,
+            description = "How long: 30m, 2h, 7d.")
+    private Duration span = Duration.ZERO;
 
     @Option(names = "--reason", required = true, description = "Why nobody needs to hear of it.")
     private String reason = "";
@@ -41,7 +47,7 @@ public final class SilenceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var now = Clock.systemUTC().instant();
-        var silence = new Silence(author, reason, now, now.plus(Span.parse("--for", span)));
+        var silence = new Silence(author, reason, now, now.plus(span));
         var changed = Chosen.change(target.store(), id, now, alert -> alert.silenced(silence, now));
         spec.commandLine().getOut().println(changed.id() + Words.attention(changed));
         return 0;
