@@ -47,7 +47,7 @@ public final class Tocsin {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Tocsin()).setExecutionExceptionHandler(sayWhatIsImpossible());
     }
 

@@ -1,10 +1,10 @@
 package dev.tocsin.local.replay;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A part of a source as it is written. What is too long to be an event is passed over, and not kept. */
 final class Piece {
@@ -13,11 +13,13 @@ final class Piece {
     static final int LONGEST = 4 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Source source;
     private final int line;
     private final int column;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+    private byte[] bytes = new byte[4_096];
+    private int length;
     private boolean whole = true;
 
     /** It begins where the source stands. */
@@ -30,14 +32,28 @@ final class Piece {
     /** One more byte of the source is part of it. */
     int take() throws IOException {
         var taken = source.take();
-        if (bytes.size() == LONGEST) {
-            bytes.reset();
-            whole = false;
-        }
-        if (whole && taken != Source.END) {
-            bytes.write(taken);
+        if (taken != Source.END && room(1)) {
+            bytes[length++] = (byte) taken;
         }
         return taken;
+    }
+
+    /** More bytes of the source, which it has taken already. */
+    void add(byte[] more, int from, int count) {
+        if (room(count)) {
+            System.arraycopy(more, from, bytes, length, count);
+            length += count;
+        }
+    }
+
+    private boolean room(int count) {
+        whole = whole && length + count <= LONGEST;
+        if (!whole) {
+            length = 0;
+        } else if (length + count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+        }
+        return whole;
     }
 
     int line() {
@@ -49,14 +65,11 @@ final class Piece {
     }
 
     boolean isEmpty() {
-        return whole && bytes.size() == 0;
+        return whole && length == 0;
     }
 
     boolean isBlank() {
-        return whole
-                && bytes.toString(StandardCharsets.UTF_8)
-                        .replace(BYTE_ORDER_MARK, "")
-                        .isBlank();
+        return whole && decoded().replace(BYTE_ORDER_MARK, "").isBlank();
     }
 
     /** @throws Unreadable when it is none that an event can have */
@@ -64,14 +77,23 @@ final class Piece {
         if (!whole) {
             throw new Unreadable("longer than any event", line, column);
         }
-        try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
+        var text = decoded();
+        if (text.indexOf(REPLACEMENT) >= 0 && !isText()) {
             throw new Unreadable("not UTF-8 text", line, column);
+        }
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    /** With a replacement character for each part that is no text. */
+    private String decoded() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private boolean isText() {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)) != null;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of a JSON array as they are written, one after the other, however long it is. One that is broken costs no other, as
- * far as can be seen where it ends: a string ends with its line at the latest, and an object before a brace where a name must stand.
+ * far as can be seen where it ends: a string ends with its line at the latest, and an object before a brace that no colon precedes.
  */
 final class RawArray {
 
@@ -56,7 +56,7 @@ final class RawArray {
         if (open.isEmpty()) {
             return next == ',' || next == ']' || (next == '{' && !piece.isEmpty());
         }
-        return (next == '{' && last == ',' && open.peek() == '{') || (next == ']' && !open.contains((int) '['));
+        return (next == '{' && last != ':' && open.peek() == '{') || (next == ']' && !open.contains((int) '['));
     }
 
     private void take(Piece piece) throws IOException {

@@ -44,7 +44,7 @@ record Recorded(@Nullable Instant time, String event) {
         var arrival = members.get("arrival");
         var event = members.get("event");
         if (arrival == null || event == null) {
-            return new Recorded(time(members.get("time")), text);
+            return new Recorded(time(members.get("time")), text.strip());
         }
         var time = time(arrival);
         if (time == null) {

@@ -89,9 +89,7 @@ final class Recording {
 
     private static Piece line(Source source) throws IOException {
         var piece = new Piece(source);
-        while (source.peek() != Source.END && source.peek() != '\n') {
-            piece.take();
-        }
+        source.takeLine(piece);
         source.take();
         return piece;
     }
@@ -102,7 +100,7 @@ final class Recording {
             event(element, file + "[" + number++ + "]");
         }
         if (!array.complete()) {
-            reader.rejected(latest, file.toString(), "no JSON: the array does not end with the file");
+            reader.rejected(latest, file.toString(), "the array does not end with the file");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tocsin.local.replay;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -13,20 +12,21 @@ final class Source implements AutoCloseable {
     private final byte[] buffer = new byte[1 << 16];
     private int at;
     private int filled;
+    private long before;
     private int line = 1;
-    private int column = 1;
+    private long lineBegins;
 
     Source(InputStream in) throws IOException {
-        this.in = in.markSupported() ? in : new BufferedInputStream(in);
-        this.in.mark(3);
-        if (this.in.read() != 0xEF || this.in.read() != 0xBB || this.in.read() != 0xBF) {
-            this.in.reset();
-        }
+        this.in = in;
+        filled = Math.max(in.readNBytes(buffer, 0, buffer.length), 0);
+        at = filled >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF ? 3 : 0;
+        lineBegins = at;
     }
 
     /** The next byte, which stays the next; {@link #END} after the last. */
     int peek() throws IOException {
         if (at == filled) {
+            before += filled;
             at = 0;
             filled = Math.max(in.read(buffer), 0);
         }
@@ -37,17 +37,22 @@ final class Source implements AutoCloseable {
         var next = peek();
         if (next != END) {
             at++;
-            count(next);
+        }
+        if (next == '\n') {
+            line++;
+            lineBegins = before + at;
         }
         return next;
     }
 
-    private void count(int taken) {
-        if (taken == '\n') {
-            line++;
-            column = 1;
-        } else if ((taken & 0xC0) != 0x80) {
-            column++;
+    /** What there is of this line at once, without its end. */
+    void takeLine(Piece piece) throws IOException {
+        while (peek() != END && peek() != '\n') {
+            var from = at;
+            while (at < filled && buffer[at] != '\n') {
+                at++;
+            }
+            piece.add(buffer, from, at - from);
         }
     }
 
@@ -62,8 +67,9 @@ final class Source implements AutoCloseable {
         return line;
     }
 
+    /** In bytes, from 1. */
     int column() {
-        return column;
+        return Math.toIntExact(before + at - lineBegins + 1);
     }
 
     @Override
