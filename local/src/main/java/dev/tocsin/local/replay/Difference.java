@@ -3,6 +3,7 @@ package dev.tocsin.local.replay;
 import dev.tocsin.json.Json;
 import dev.tocsin.local.simulate.Effect;
 import dev.tocsin.local.simulate.SimulatedQueue.Dead;
+import dev.tocsin.text.Plain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ record Difference(List<Message> added, List<Message> removed, int same) {
         }
 
         private String line(String sign) {
-            return sign + " " + at + "  " + reason + "  " + channel + "  " + title
+            return sign + " " + at + "  " + reason + "  " + channel + "  " + Plain.line(title)
                     + (times > 1 ? "  (" + times + " times)" : "") + "  (rule " + rule + ")";
         }
     }

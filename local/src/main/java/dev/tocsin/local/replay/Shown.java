@@ -3,6 +3,7 @@ package dev.tocsin.local.replay;
 import dev.tocsin.json.Json;
 import dev.tocsin.local.simulate.Effect;
 import dev.tocsin.local.simulate.SimulatedQueue.Dead;
+import dev.tocsin.text.Plain;
 import java.io.PrintWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +42,19 @@ sealed interface Shown extends Replay.Teller {
         public void told(Effect effect) {
             var told = effect.notification();
             out.println(effect.at() + "  " + told.reason() + "  " + effect.channel() + " (" + effect.kind()
-                    + (effect.update() ? ", changed in place" : "") + ")  " + effect.title());
-            out.println("    " + told.why());
+                    + (effect.update() ? ", changed in place" : "") + ")  " + Plain.line(effect.title()));
+            out.println("    " + Plain.line(told.why()));
         }
 
         @Override
         public void rejected(@Nullable Instant at, String where, String why) {
-            out.println((at == null ? "before any time" : at) + "  REJECTED  " + where + ": " + why);
+            out.println((at == null ? "before any time" : at) + "  REJECTED  " + where + ": " + Plain.line(why));
         }
 
         @Override
         public void died(Dead dead) {
             var where = dead.origin().isEmpty() ? "" : "  " + dead.origin();
-            out.println(dead.at() + "  DEAD  " + dead.queue() + where + ": " + dead.reason());
+            out.println(dead.at() + "  DEAD  " + dead.queue() + where + ": " + Plain.line(dead.reason()));
         }
 
         @Override

@@ -56,7 +56,7 @@ record Shown(String kind, boolean update, String title, String text, Json payloa
             case Json.Obj(var members) ->
                 members.forEach((name, member) -> {
                     if (name.equals("text") && member instanceof Json.Text(var text)) {
-                        texts.add(text);
+                        texts.add(members.containsValue(Json.of("mrkdwn")) ? seen(text) : text);
                     } else {
                         collect(member, texts);
                     }
@@ -64,5 +64,14 @@ record Shown(String kind, boolean update, String title, String text, Json payloa
             case Json.Arr(var items) -> items.forEach(item -> collect(item, texts));
             case Json.Text _, Json.Num _, Json.Bool _, Json.Null _ -> {}
         }
+    }
+
+    /** Slack's marks as they are seen: bold words, links by their words, and three characters that are written otherwise. */
+    private static String seen(String mrkdwn) {
+        return mrkdwn.replaceAll("\\*([^*\n]+)\\*", "$1")
+                .replaceAll("<[^|>]+\\|([^>]+)>", "$1")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 }
