@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.alerts;
+
+import org.jspecify.annotations.NullMarked;
