@@ -34,7 +34,8 @@ final class Chosen extends Target {
         var matching =
                 store.all().stream().filter(alert -> alert.id().startsWith(id)).toList();
         return switch (matching.size()) {
-            case 0 -> throw new Impossible("no alert has an id that begins with \"" + id + "\": ./tocsin alerts lists them");
+            case 0 ->
+                throw new Impossible("no alert has an id that begins with \"" + id + "\": ./tocsin alerts lists them");
             case 1 -> matching.getFirst();
             default ->
                 throw new Impossible(

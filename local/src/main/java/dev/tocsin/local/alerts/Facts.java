@@ -52,7 +52,8 @@ final class Facts {
             out.accept("told", blind.reason() + " since " + Words.time(blind.since()) + ": " + blind.why());
         }
         told.named().keySet().forEach(exposure -> out.accept("told", facts(exposure)));
-        told.unnamed().forEach((severity, count) -> out.accept("told", severity + "  " + count + " more, by number only"));
+        told.unnamed()
+                .forEach((severity, count) -> out.accept("told", severity + "  " + count + " more, by number only"));
         told.folds().forEach(fold -> out.accept("told", "with others, by " + fold.kind() + " " + fold.text()));
     }
 
@@ -60,12 +61,16 @@ final class Facts {
     private void untold() {
         stored.due()
                 .forEach(due -> out.accept(
-                        "waiting", due.reason() + ", revision " + due.revision() + ", decided at " + Words.time(due.at()) + ": " + due.why()));
+                        "waiting",
+                        due.reason() + ", revision " + due.revision() + ", decided at " + Words.time(due.at()) + ": "
+                                + due.why()));
         alert.told().accepted().forEach(exposure -> out.accept("not told", Reason.SUPPRESSED + "  " + facts(exposure)));
         at("gathering", "what is new is told at ", alert.timing().tellAt());
         if (!alert.told().gone().isEmpty()) {
-            out.accept("gone", alert.told().gone().size() + " that were told of before: one that comes back is "
-                    + Reason.REOPENED);
+            out.accept(
+                    "gone",
+                    alert.told().gone().size() + " that were told of before: one that comes back is "
+                            + Reason.REOPENED);
         }
     }
 

@@ -16,9 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code tocsin silence ALERT}: nobody is told for a time, and what is new by then is told at its end. */
-@Command(
-        name = "silence",
-        description = "Silence an alert for a time. It always ends; what is new by then is told.")
+@Command(name = "silence", description = "Silence an alert for a time. It always ends; what is new by then is told.")
 public final class SilenceCommand implements Callable<Integer> {
 
     @Mixin
@@ -67,7 +65,8 @@ public final class SilenceCommand implements Callable<Integer> {
         var now = Clock.systemUTC().instant();
         var until = end.after(now);
         if (!until.isAfter(now)) {
-            throw chosen.mistake("the silence would end at " + until + ", which is over: name an end to come with --for or --until");
+            throw chosen.mistake(
+                    "the silence would end at " + until + ", which is over: name an end to come with --for or --until");
         }
         if (reason.isBlank() || author.name().isBlank()) {
             throw chosen.mistake("--reason and --author: say why nobody needs to hear of it, and who says so");

@@ -28,10 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Command(
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:no such alert or stack, or AWS cannot be asked",
-            "2:the command line has mistakes"
+        exitCodeList = {"0:done", "1:no such alert or stack, or AWS cannot be asked", "2:the command line has mistakes"
         })
 class Target {
 

@@ -32,7 +32,8 @@ final class Unasked {
 
     private static String refused(@Nullable String table, DynamoDbException e) {
         var details = e.awsErrorDetails();
-        var why = details == null ? String.valueOf(e.getMessage()) : details.errorCode() + ": " + details.errorMessage();
+        var why =
+                details == null ? String.valueOf(e.getMessage()) : details.errorCode() + ": " + details.errorMessage();
         return e instanceof ResourceNotFoundException && table != null
                 ? "no table " + table + " is in this account and Region: name it with --table as the stack's outputs do"
                 : "AWS refuses to be asked: " + why;

@@ -19,7 +19,9 @@ final class Words {
     }
 
     static String status(Alert alert, Instant now) {
-        return (alert.blind() != null ? "BLIND" : alert.open() ? "OPEN" : alert.status().name())
+        return (alert.blind() != null
+                        ? "BLIND"
+                        : alert.open() ? "OPEN" : alert.status().name())
                 + (silenced(alert, now) ? ", silenced" : "")
                 + (alert.openedAt() == null ? "" : ", open since " + time(alert.openedAt()));
     }

@@ -41,7 +41,12 @@ class AlertsCommandsTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
-        tables = TableOfAlerts.start(TABLE, "Heard-AlertsTable0A1B2C3D-X", "TocsinHub-staging-AlertsTable0A1B2C3D-Y", "Twice-AlertsTable1-X", "Twice-AlertsTable2-X");
+        tables = TableOfAlerts.start(
+                TABLE,
+                "Heard-AlertsTable0A1B2C3D-X",
+                "TocsinHub-staging-AlertsTable0A1B2C3D-Y",
+                "Twice-AlertsTable1-X",
+                "Twice-AlertsTable2-X");
         tables.open(directory, TABLE, "prod/api", _ -> {});
         tables.open(directory, "Heard-AlertsTable0A1B2C3D-X", "prod/api", _ -> {});
         tables.open(directory, "Heard-AlertsTable0A1B2C3D-X", "prod/worker", _ -> {});
@@ -97,7 +102,12 @@ class AlertsCommandsTest {
 
     private static String[] local(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--local", "--table", TABLE, "--port", String.valueOf(tables.address().getPort())));
+        all.addAll(List.of(
+                "--local",
+                "--table",
+                TABLE,
+                "--port",
+                String.valueOf(tables.address().getPort())));
         return all.toArray(String[]::new);
     }
 
@@ -105,7 +115,8 @@ class AlertsCommandsTest {
     void what_is_open_is_listed_by_repository_for_a_stack_and_on_this_machine() {
         assertThat(said("alerts"))
                 .isEqualTo(said(local("alerts")))
-                .matches("(?s)" + shortId("prod/api") + "  OPEN, open since \\S+  123456789012/eu-central-1/prod/api  \\(rule all\\)\n"
+                .matches("(?s)" + shortId("prod/api")
+                        + "  OPEN, open since \\S+  123456789012/eu-central-1/prod/api  \\(rule all\\)\n"
                         + shortId("prod/worker") + "  OPEN, open since \\S+  " + WORKER + "  \\(rule all\\)\n");
     }
 
@@ -117,7 +128,9 @@ class AlertsCommandsTest {
 
     @Test
     void one_alert_is_shown_with_its_facts_and_with_what_waits_to_be_told_and_why() {
-        assertThat(said("show", shortId("prod/worker")).lines().map(line -> line.replaceAll("20\\d\\d-[-T:\\d]+Z", "TIME")))
+        assertThat(said("show", shortId("prod/worker"))
+                        .lines()
+                        .map(line -> line.replaceAll("20\\d\\d-[-T:\\d]+Z", "TIME")))
                 .containsExactly(
                         "alert       " + id("prod/worker") + ", revision 1",
                         "rule        all",
@@ -133,7 +146,8 @@ class AlertsCommandsTest {
 
     @Test
     void an_alert_is_acknowledged_and_the_table_keeps_who_and_why() {
-        var heard = said("ack", id("prod/api"), "--stack", "Heard", "--author", "ada", "--reason", "upgrading\u001b today");
+        var heard =
+                said("ack", id("prod/api"), "--stack", "Heard", "--author", "ada", "--reason", "upgrading\u001b today");
 
         assertThat(heard)
                 .startsWith(shortId("prod/api") + "  OPEN")
@@ -147,12 +161,24 @@ class AlertsCommandsTest {
     @Test
     void a_silence_has_an_end_and_can_be_ended_before() {
         var worker = id("prod/worker");
-        assertThat(said("silence", worker, "--stack", "Heard", "--until", "2999-01-01T00:00:00Z", "--reason", "maintenance", "--author", "ada"))
+        assertThat(said(
+                        "silence",
+                        worker,
+                        "--stack",
+                        "Heard",
+                        "--until",
+                        "2999-01-01T00:00:00Z",
+                        "--reason",
+                        "maintenance",
+                        "--author",
+                        "ada"))
                 .contains("  OPEN, silenced, ", "; silenced by ada until 2999-01-01T00:00:00Z: maintenance");
         assertThat(said("silence", worker, "--stack", "Heard", "--for", "2h", "--reason", "maintenance"))
                 .contains("OPEN, silenced, ")
                 .doesNotContain("2999");
-        assertThat(said("unsilence", worker, "--stack", "Heard")).contains("  OPEN, open").doesNotContain("silenced");
+        assertThat(said("unsilence", worker, "--stack", "Heard"))
+                .contains("  OPEN, open")
+                .doesNotContain("silenced");
     }
 
     @Test
@@ -171,7 +197,8 @@ class AlertsCommandsTest {
 
     @Test
     void an_alert_that_is_not_there_or_not_meant_alone_is_named_with_the_remedy() {
-        assertThat(refused(1, "show", "zz")).contains("no alert has an id that begins with \"zz\": ./tocsin alerts lists them");
+        assertThat(refused(1, "show", "zz"))
+                .contains("no alert has an id that begins with \"zz\": ./tocsin alerts lists them");
         assertThat(refused(1, "ack", "")).contains("2 alerts have an id that begins with \"\": write more of it");
         assertThat(refused(2, "unsilence")).contains("'ALERT'");
     }
@@ -181,7 +208,8 @@ class AlertsCommandsTest {
         assertThat(refused(1, "alerts", "--stack", "Other"))
                 .contains("no table of a stack Other is in this account and Region: name the stack with --stack");
         assertThat(refused(1, "alerts", "--stack", "Twice"))
-                .contains("several tables belong to Twice: name one with --table: Twice-AlertsTable1-X, Twice-AlertsTable2-X");
+                .contains(
+                        "several tables belong to Twice: name one with --table: Twice-AlertsTable1-X, Twice-AlertsTable2-X");
         assertThat(refused(1, "alerts", "--table", "None")).contains("no table None is in this account and Region");
     }
 

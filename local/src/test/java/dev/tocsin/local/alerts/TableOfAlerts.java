@@ -38,14 +38,6 @@ import tools.jackson.databind.node.MissingNode;
 /** Tables with the keys of the stack's, behind the local run's gateway, and alerts in them that the function has opened. */
 final class TableOfAlerts implements AutoCloseable {
 
-    private static final String REQUEST = """
-            {"TableName":"%s","BillingMode":"PAY_PER_REQUEST",
-             "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
-               {"AttributeName":"dueShard","AttributeType":"S"},{"AttributeName":"dueAt","AttributeType":"N"}],
-             "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
-             "GlobalSecondaryIndexes":[{"IndexName":"due","Projection":{"ProjectionType":"KEYS_ONLY"},
-               "KeySchema":[{"AttributeName":"dueShard","KeyType":"HASH"},{"AttributeName":"dueAt","KeyType":"RANGE"}]}]}""";
-
     private static final String ANSWER = """
             {"imageScanStatus":{"status":"COMPLETE"},"imageScanFindings":{"imageScanCompletedAt":"2026-03-02T07:59:00Z",
              "findings":[{"name":"CVE-2026-0001","severity":"CRITICAL","attributes":[{"key":"package_name","value":"openssl"}]}]}}""";
@@ -74,7 +66,8 @@ final class TableOfAlerts implements AutoCloseable {
     static TableOfAlerts start(String... names) throws IOException {
         var gateway = new Gateway(0);
         var tables = new Tables(wiring(gateway.address(), names));
-        gateway.aws(new AwsEndpoint(List.of(tables), List.of(), new Gatekeeper(new Journal(Clock.systemUTC())))::answer);
+        gateway.aws(
+                new AwsEndpoint(List.of(tables), List.of(), new Gatekeeper(new Journal(Clock.systemUTC())))::answer);
         return new TableOfAlerts(gateway, tables);
     }
 
@@ -83,21 +76,25 @@ final class TableOfAlerts implements AutoCloseable {
         var json = JsonMapper.shared();
         var all = Arrays.stream(names)
                 .map(name -> new Wiring.Table(
-                        name, name, place.arn("dynamodb", "table/" + name), json.readTree(REQUEST.formatted(name)), MissingNode.getInstance()))
+                        name,
+                        name,
+                        place.arn("dynamodb", "table/" + name),
+                        json.readTree(request(name)),
+                        MissingNode.getInstance()))
                 .toList();
         return new Wiring(
-                place,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                all,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                place, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), all, List.of(), List.of(),
+                List.of(), List.of());
+    }
+
+    private static String request(String name) {
+        return """
+            {"TableName":"%s","BillingMode":"PAY_PER_REQUEST",
+             "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
+               {"AttributeName":"dueShard","AttributeType":"S"},{"AttributeName":"dueAt","AttributeType":"N"}],
+             "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"due","Projection":{"ProjectionType":"KEYS_ONLY"},
+               "KeySchema":[{"AttributeName":"dueShard","KeyType":"HASH"},{"AttributeName":"dueAt","KeyType":"RANGE"}]}]}""".formatted(name);
     }
 
     URI address() {

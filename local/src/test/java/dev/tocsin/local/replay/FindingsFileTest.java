@@ -36,7 +36,8 @@ class FindingsFileTest {
     }
 
     @Test
-    void an_image_is_found_by_repository_and_digest_also_after_a_byte_order_mark_and_other_scripts() throws IOException {
+    void an_image_is_found_by_repository_and_digest_also_after_a_byte_order_mark_and_other_scripts()
+            throws IOException {
         assertThat(file("\uFEFF{\"ü@€\": {\"ü\": \"€\"}, \"" + KEY + "\" : " + answer("PENDING") + " }")
                         .of(IMAGE))
                 .isEqualTo(new Findings.NotYet("PENDING"));
@@ -44,7 +45,8 @@ class FindingsFileTest {
 
     @Test
     void a_key_with_account_and_region_is_for_that_image_alone() throws IOException {
-        var file = file("{\"" + KEY + "\":" + answer("PENDING") + ",\"" + IMAGE.text() + "\":" + answer("FAILED") + "}");
+        var file =
+                file("{\"" + KEY + "\":" + answer("PENDING") + ",\"" + IMAGE.text() + "\":" + answer("FAILED") + "}");
         var elsewhere = new Image("999999999999", "us-east-1", "prod/api", IMAGE.digest(), List.of());
         assertThat(file.of(IMAGE)).isEqualTo(new Findings.NotLooking("FAILED", ""));
         assertThat(file.of(elsewhere)).isEqualTo(new Findings.NotYet("PENDING"));

@@ -191,9 +191,14 @@ class ReplayCommandTest {
     void events_of_the_same_words_that_cannot_be_read_are_each_rejected_by_their_own_place() throws IOException {
         replay("--json", recorder.file("march.jsonl", "{\"Aa\":1}\n{\"BB\":1}\n{\"Aa\":1}\n12"));
 
-        assertThat(lines().stream().map(line -> line.at("rejected", "where").text("").replace(directory + "/", "")))
+        assertThat(lines().stream()
+                        .map(line -> line.at("rejected", "where").text("").replace(directory + "/", "")))
                 .containsExactly(
-                        "march.jsonl:1 source", "march.jsonl:2 source", "march.jsonl:3 source", "march.jsonl:4 line 1, column 1", "");
+                        "march.jsonl:1 source",
+                        "march.jsonl:2 source",
+                        "march.jsonl:3 source",
+                        "march.jsonl:4 line 1, column 1",
+                        "");
         assertThat(summary()).contains("\"events\":4,", "\"rejected\":4,\"dead\":0}");
     }
 
@@ -208,7 +213,8 @@ class ReplayCommandTest {
 
     @Test
     void an_answer_that_the_scanner_cannot_have_given_is_named_once_and_counts_as_none() throws IOException {
-        var broken = recorder.file("answers.json", "{\"prod/api@%s\":{\"imageScanStatus\":7}}".formatted(Recorder.digest("v1")));
+        var broken = recorder.file(
+                "answers.json", "{\"prod/api@%s\":{\"imageScanStatus\":7}}".formatted(Recorder.digest("v1")));
         replay("--json", "--findings", broken, recorder.file("march.jsonl", NEW + "\n" + NEW));
 
         assertThat(lines().getFirst().at("rejected", "where").text(""))
@@ -218,7 +224,8 @@ class ReplayCommandTest {
 
     @Test
     void another_policy_is_compared_by_what_it_adds_and_removes() throws IOException {
-        var other = recorder.file("other.yaml", Recorder.POLICY.replace(", security ]", " ]").replace("all,", "every,"));
+        var other = recorder.file(
+                "other.yaml", Recorder.POLICY.replace(", security ]", " ]").replace("all,", "every,"));
         assertThat(replay("--compare", other, "--findings", answers(), march())).isZero();
 
         assertThat(out.toString()).isEqualTo("""
@@ -253,7 +260,8 @@ class ReplayCommandTest {
     @Test
     void what_is_not_there_is_named_with_exit_code_1() throws IOException {
         assertThat(replay(directory.resolve("none.jsonl"))).isEqualTo(1);
-        assertThat(replay("--findings", directory.resolve("none.json"), march())).isEqualTo(1);
+        assertThat(replay("--findings", directory.resolve("none.json"), march()))
+                .isEqualTo(1);
 
         assertThat(err.toString())
                 .contains("none.jsonl is not there: name a file or a directory of events")

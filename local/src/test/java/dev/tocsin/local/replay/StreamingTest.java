@@ -34,10 +34,20 @@ class StreamingTest {
         return new SequenceInputStream(bytes(start), new InputStream() {
             @Override
             public int read() {
+                again();
+                return next.read();
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                again();
+                return next.read(into, from, most);
+            }
+
+            private void again() {
                 if (next.available() == 0) {
                     next.reset();
                 }
-                return next.read();
             }
         });
     }
@@ -76,7 +86,9 @@ class StreamingTest {
 
         assertThat(Files.size(events)).isGreaterThan(HEAP_MIB << 20);
         assertThat(Files.size(answers)).isGreaterThan(HEAP_MIB << 20);
-        assertThat(replayed(policy, answers, events)).contains("\"events\":" + MANY + ",").contains("\"dead\":0}");
+        assertThat(replayed(policy, answers, events))
+                .contains("\"events\":" + MANY + ",")
+                .contains("\"dead\":0}");
     }
 
     /** All of them within a day. */
@@ -100,8 +112,21 @@ class StreamingTest {
     private String replayed(Path policy, Path answers, Path events) throws IOException, InterruptedException {
         var out = directory.resolve("out.txt");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        List.of(java, "-Xmx" + HEAP_MIB + "m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Tocsin.class.getName(), "replay", "--json", "--policy", policy.toString(), "--findings", answers.toString(), events.toString()))
+        var process = new ProcessBuilder(List.of(
+                        java,
+                        "-Xmx" + HEAP_MIB + "m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Tocsin.class.getName(),
+                        "replay",
+                        "--json",
+                        "--policy",
+                        policy.toString(),
+                        "--findings",
+                        answers.toString(),
+                        events.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

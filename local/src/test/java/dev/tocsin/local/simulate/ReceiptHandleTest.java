@@ -46,8 +46,9 @@ class ReceiptHandleTest {
 
         assertThat(handles).hasSize(3).doesNotHaveDuplicates();
         assertThat(received).containsExactly(START, START.plusSeconds(10), START.plusSeconds(20));
-        assertThat(dead).singleElement().satisfies(letter -> assertThat(letter.reason())
-                .isEqualTo("received 3 times"));
+        assertThat(dead)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).isEqualTo("received 3 times"));
     }
 
     @Test
