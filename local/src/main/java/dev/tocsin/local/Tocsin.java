@@ -51,7 +51,7 @@ public final class Tocsin {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return inWords(new CommandLine(new Tocsin()));
     }
 

@@ -3,6 +3,7 @@ package dev.tocsin.local.alerts;
 import dev.tocsin.local.Tocsin.Impossible;
 import java.net.URI;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -51,14 +52,17 @@ final class Stack {
                 : built.build();
     }
 
-    /** @throws Impossible where it does not answer */
+    /** @throws Impossible where it does not answer, with the remedy */
     <T> T asked(Supplier<T> question) {
         try {
             return question.get();
         } catch (SdkException e) {
-            throw new Impossible(
-                    (local ? "No stack answers on port " + port + ": run ./tocsin up" : "AWS cannot be asked") + " ("
-                            + e.getMessage() + ")");
+            throw new Impossible(unasked(null, e));
         }
+    }
+
+    /** @param table that was named; null where none was */
+    String unasked(@Nullable String table, SdkException e) {
+        return local ? Unasked.local(port, table, e) : Unasked.deployed(table, e);
     }
 }

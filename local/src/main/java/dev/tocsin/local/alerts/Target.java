@@ -1,15 +1,31 @@
 package dev.tocsin.local.alerts;
 
+import dev.tocsin.alert.AlertStore;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.local.Tocsin.Impossible;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Whose alerts: those in the table of a stack. */
-final class Target {
+/** Whose alerts: those in the table of a stack. With what all commands have that ask them. */
+@Command(
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:no such alert or stack, or AWS cannot be asked", "2:the command line has mistakes"
+        })
+class Target {
+
+    /** The construct that the table is; CloudFormation puts the stack's name before it. */
+    private static final String TABLE = "-AlertsTable";
 
     @Mixin
     private Stack stack = new Stack();
@@ -20,17 +36,32 @@ final class Target {
             description = "Its table, where the stack's name does not lead to it.")
     private @Nullable String table;
 
-    DynamoAlertStore store() {
-        return stack.asked(() -> {
-            var dynamo = stack.client(DynamoDbClient.builder());
-            return new DynamoAlertStore(dynamo, table == null ? found(dynamo) : table);
-        });
+    /** Set by picocli before the call. */
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** @throws Impossible when the alerts cannot be asked for, with the remedy */
+    void ask(Consumer<AlertStore> question) {
+        try (var dynamo = stack.client(DynamoDbClient.builder())) {
+            question.accept(new DynamoAlertStore(dynamo, table == null ? found(dynamo) : table));
+        } catch (SdkException e) {
+            throw new Impossible(stack.unasked(table, e));
+        }
+        out().flush();
     }
 
-    /** CloudFormation begins a table's name with the name of its stack. */
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    ParameterException mistake(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
     private String found(DynamoDbClient dynamo) {
         var names = dynamo.listTablesPaginator().tableNames().stream()
-                .filter(name -> stack.local() || name.startsWith(stack.name() + "-"))
+                .filter(name -> stack.local() || name.startsWith(stack.name() + TABLE))
                 .toList();
         if (names.size() != 1) {
             throw new Impossible(which(names));
@@ -39,9 +70,12 @@ final class Target {
     }
 
     private String which(List<String> names) {
-        return names.isEmpty()
-                ? "No table of the stack " + stack.name()
-                        + " is in this account and Region: name the stack with --stack"
-                : "Several tables belong to " + stack.name() + ": name one with --table: " + String.join(", ", names);
+        if (names.isEmpty()) {
+            return stack.local()
+                    ? "the stack at " + stack.address() + " has no table: name the port of ./tocsin up with --port"
+                    : "no table of a stack " + stack.name()
+                            + " is in this account and Region: name the stack with --stack, or set AWS_PROFILE or AWS_REGION";
+        }
+        return "several tables belong to " + stack.name() + ": name one with --table: " + String.join(", ", names);
     }
 }

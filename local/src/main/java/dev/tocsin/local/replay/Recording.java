@@ -1,17 +1,10 @@
 package dev.tocsin.local.replay;
 
-import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonException;
-import dev.tocsin.json.JsonText;
 import dev.tocsin.local.Tocsin.Impossible;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +21,7 @@ final class Recording {
         /** @param where the file, and the line or the element in it */
         void event(Instant arrival, String event, String where);
 
-        /** A line or a file that is no JSON; {@code at} is null before any time was named. */
+        /** A line, an element or a file that is no JSON; {@code at} is null before any time was named. */
         void rejected(@Nullable Instant at, String where, String why);
     }
 
@@ -43,18 +36,18 @@ final class Recording {
 
     /** @throws Impossible when a path is not there or cannot be read */
     void read() {
+        for (var path : paths) {
+            if (!Files.exists(path)) {
+                throw new Impossible(path + " is not there: name a file or a directory of events");
+            }
+        }
         paths.forEach(this::read);
     }
 
     private void read(Path path) {
-        if (!Files.exists(path)) {
-            throw new Impossible(path + " is not there: name a file or a directory of events");
-        }
         try {
             if (Files.isDirectory(path)) {
                 directory(path);
-            } else if (path.toString().endsWith(".jsonl")) {
-                lines(path);
             } else {
                 file(path);
             }
@@ -73,67 +66,65 @@ final class Recording {
         }
     }
 
-    private void lines(Path file) throws IOException {
-        try (var lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            var number = 0;
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    event(line, file + ":" + number);
-                }
+    private void file(Path file) throws IOException {
+        try (var source = new Source(Files.newInputStream(file))) {
+            if (file.toString().endsWith(".jsonl")) {
+                lines(file, source);
+            } else if (RawArray.begins(source)) {
+                elements(file, new RawArray(source));
+            } else {
+                event(all(source), file.toString());
             }
         }
     }
 
-    private void file(Path file) throws IOException {
-        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        if (!RawJson.isArray(text) || parsed(text) == null) {
-            event(text, file.toString());
-            return;
+    private void lines(Path file, Source source) throws IOException {
+        while (source.peek() != Source.END) {
+            var line = line(source);
+            if (!line.isBlank()) {
+                event(line, file + ":" + line.line());
+            }
         }
+    }
+
+    private static Piece line(Source source) throws IOException {
+        var piece = new Piece(source);
+        source.takeLine(piece);
+        source.take();
+        return piece;
+    }
+
+    private void elements(Path file, RawArray array) throws IOException {
         var number = 0;
-        for (var element : RawJson.elements(text)) {
+        for (var element = array.next(); element != null; element = array.next()) {
             event(element, file + "[" + number++ + "]");
         }
+        if (!array.complete()) {
+            reader.rejected(latest, file.toString(), "the array does not end with the file");
+        }
     }
 
-    private void event(String text, String where) {
+    private static Piece all(Source source) throws IOException {
+        var piece = new Piece(source);
+        while (source.peek() != Source.END) {
+            piece.take();
+        }
+        return piece;
+    }
+
+    private void event(Piece piece, String where) {
         try {
-            event(text, JsonText.parse(text), where);
-        } catch (JsonException e) {
-            reader.rejected(latest, where, "no JSON: " + e.getMessage());
+            arrive(Recorded.read(piece), where);
+        } catch (Unreadable e) {
+            reader.rejected(latest, where, e.words());
         }
     }
 
-    private static @Nullable Json parsed(String text) {
-        try {
-            return JsonText.parse(text);
-        } catch (JsonException e) {
-            return null;
-        }
-    }
-
-    private void event(String text, Json json, String where) {
-        if (json.at("event").isNull() || json.at("arrival").isNull()) {
-            arrive(time(json.at("time")), text, where);
-        } else {
-            arrive(time(json.at("arrival")), RawJson.members(text).getOrDefault("event", text), where);
-        }
-    }
-
-    private void arrive(@Nullable Instant time, String event, String where) {
+    private void arrive(Recorded recorded, String where) {
+        var time = recorded.time();
         if (time != null && (latest == null || time.isAfter(latest))) {
             latest = time;
         }
-        reader.event(latest == null ? Instant.EPOCH : latest, event, where);
-    }
-
-    private static @Nullable Instant time(Json json) {
-        try {
-            return Instant.parse(json.text(""));
-        } catch (DateTimeException e) {
-            return null;
-        }
+        reader.event(latest == null ? Instant.EPOCH : latest, recorded.event(), where);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.local.replay;
 
 import dev.tocsin.finding.Findings;
+import dev.tocsin.image.Image;
 import dev.tocsin.local.simulate.Effect;
 import dev.tocsin.local.simulate.Fate;
 import dev.tocsin.local.simulate.SimulatedCloud;
@@ -10,9 +11,10 @@ import dev.tocsin.policy.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run of recorded events through the handlers. */
@@ -23,6 +25,8 @@ final class Replay implements Recording.Reader, Witness {
         void told(Effect effect);
 
         void rejected(@Nullable Instant at, String where, String why);
+
+        void died(Dead dead);
     }
 
     /** What is the same for every policy that is tried. */
@@ -32,7 +36,7 @@ final class Replay implements Recording.Reader, Witness {
     private final Past past;
     private final Teller teller;
     private final Outcome outcome = new Outcome();
-    private final Map<Integer, String> places = new HashMap<>();
+    private final Set<String> unanswered = new HashSet<>();
     private @Nullable SimulatedCloud cloud;
 
     Replay(Policy policy, Past past, Teller teller) {
@@ -44,7 +48,7 @@ final class Replay implements Recording.Reader, Witness {
     Outcome run() {
         new Recording(past.paths(), this).read();
         if (cloud != null) {
-            cloud.runUntil(cloud.now().plus(past.drain()));
+            cloud.drain(past.drain());
             outcome.decisions(cloud.decisions());
         }
         return outcome;
@@ -53,16 +57,27 @@ final class Replay implements Recording.Reader, Witness {
     @Override
     public void event(Instant arrival, String event, String where) {
         outcome.event();
-        places.put(event.hashCode(), where);
-        cloud(arrival).arrive(arrival, event);
+        cloud(arrival).arrive(arrival, event, where);
     }
 
     private SimulatedCloud cloud(Instant start) {
         if (cloud == null) {
-            cloud = new SimulatedCloud(policy, past.findings(), start, Fate.KIND, this);
+            cloud = new SimulatedCloud(policy, this::answer, start, Fate.KIND, this);
             past.failures().forEach(cloud::failFirst);
         }
         return cloud;
+    }
+
+    /** What cannot be used is named once, and counts as no answer. */
+    private Findings.Answer answer(Image image) {
+        try {
+            return past.findings().of(image);
+        } catch (FindingsFile.NoAnswer e) {
+            if (unanswered.add(e.where())) {
+                reject(cloud == null ? null : cloud.now(), e.where(), String.valueOf(e.getMessage()));
+            }
+            return new Findings.NotYet("SCAN_NOT_FOUND");
+        }
     }
 
     @Override
@@ -70,6 +85,10 @@ final class Replay implements Recording.Reader, Witness {
         if (cloud != null && at != null) {
             cloud.runUntil(at);
         }
+        reject(at, where, why);
+    }
+
+    private void reject(@Nullable Instant at, String where, String why) {
         outcome.rejected();
         teller.rejected(at, where, why);
     }
@@ -80,16 +99,15 @@ final class Replay implements Recording.Reader, Witness {
         teller.told(effect);
     }
 
-    /** One that cannot be read is rejected; one that was tried in vain is dead. */
+    /** An event that the handler cannot read is rejected; a message that was tried in vain is dead. */
     @Override
     public void died(Dead dead) {
         var where = dead.where();
-        var ofEvent = places.get(dead.body().hashCode());
-        if (where != null && ofEvent != null) {
-            outcome.rejected();
-            teller.rejected(dead.at(), where.isEmpty() ? ofEvent : ofEvent + " " + where, dead.reason());
+        if (where != null && !dead.origin().isEmpty()) {
+            reject(dead.at(), where.isEmpty() ? dead.origin() : dead.origin() + " " + where, dead.reason());
         } else {
             outcome.dead();
+            teller.died(dead);
         }
     }
 }

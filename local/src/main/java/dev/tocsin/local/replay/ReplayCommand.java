@@ -1,17 +1,15 @@
 package dev.tocsin.local.replay;
 
 import dev.tocsin.finding.Findings;
-import dev.tocsin.json.Json;
 import dev.tocsin.local.Policies;
 import dev.tocsin.local.Span;
 import dev.tocsin.local.Tocsin.Impossible;
-import dev.tocsin.local.simulate.Effect;
+import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Policy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -67,9 +66,10 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--drain",
             paramLabel = "SPAN",
             defaultValue = "2h",
+            converter = Span.class,
             description =
                     "How long after the last event timers still fire: 30s, 15m, 2h, 7d. Default: ${DEFAULT-VALUE}.")
-    private String drain = "2h";
+    private Duration drain = Duration.ofHours(2);
 
     @Option(names = "--json", description = "One JSON object a line for each message, and a summary at the end.")
     private boolean json;
@@ -77,8 +77,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--fail",
             paramLabel = "CHANNEL=STATUS[,STATUS...]",
+            converter = Failure.Converter.class,
             description = "Answer the first calls to this channel so, such as oncall=429,500.")
-    private List<String> failures = List.of();
+    private List<Failure> failures = List.of();
 
     /** Set by picocli before the call. */
     @Spec
@@ -89,10 +90,10 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         var home = Path.of(System.getProperty("tocsin.home", "")).toAbsolutePath();
         var tried = Policies.load(policy == null ? home.resolve("policy.yaml") : policy);
-        Findings scanner = findings == null ? FindingsFile.NONE : FindingsFile.read(findings);
-        var past = new Replay.Past(paths, scanner, failures(tried), Span.parse("--drain", drain));
+        Findings scanner = findings == null ? FindingsFile.none() : FindingsFile.read(findings);
+        var past = new Replay.Past(paths, scanner, failures(tried), drain);
         var out = spec.commandLine().getOut();
-        var teller = json ? new JsonLines(out) : new Timeline(out);
+        var teller = json ? new Shown.JsonLines(out) : new Shown.Timeline(out);
         if (compare == null) {
             teller.summary(new Replay(tried, past, teller).run());
         } else {
@@ -103,11 +104,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void compare(Policy tried, Policy other, Replay.Past past, PrintWriter out) {
-        var before = new Heard();
-        var after = new Heard();
+        var before = new Difference.Heard();
+        var after = new Difference.Heard();
         new Replay(tried, past, before).run();
         new Replay(other, past, after).run();
-        var difference = new Difference(before.effects(), after.effects());
+        var difference = Difference.between(before, after);
         if (json) {
             difference.json().forEach(line -> out.println(line.write()));
         } else {
@@ -115,85 +116,20 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    /** By channel, in the order of the command line. */
     private Map<String, List<Integer>> failures(Policy tried) {
         var all = new LinkedHashMap<String, List<Integer>>();
         for (var failure : failures) {
-            var cut = failure.indexOf('=');
-            if (cut < 0 || !failure.substring(cut + 1).matches("[1-5]\\d\\d(,[1-5]\\d\\d)*")) {
-                throw new Impossible("--fail " + failure + ": write CHANNEL=429,500");
+            if (tried.channel(failure.channel()).isEmpty()) {
+                throw new ParameterException(spec.commandLine(), unknown(failure.channel(), tried));
             }
-            var channel = failure.substring(0, cut);
-            if (tried.channel(channel).isEmpty()) {
-                throw new Impossible("--fail " + failure + ": the policy has no channel \"" + channel + "\"");
-            }
-            all.put(
-                    channel,
-                    Arrays.stream(failure.substring(cut + 1).split(",", -1))
-                            .map(Integer::valueOf)
-                            .toList());
+            all.computeIfAbsent(failure.channel(), _ -> new ArrayList<>()).addAll(failure.statuses());
         }
         return all;
     }
 
-    /** Remembers what was told. */
-    private static final class Heard implements Replay.Teller {
-        private final List<Effect> all = new ArrayList<>();
-
-        @Override
-        public void told(Effect effect) {
-            all.add(effect);
-        }
-
-        @Override
-        public void rejected(@Nullable Instant at, String where, String why) {
-            // Both policies get the same events.
-        }
-
-        List<Effect> effects() {
-            return all;
-        }
-    }
-
-    /** How a replay is shown. */
-    private sealed interface Shown extends Replay.Teller {
-        void summary(Outcome outcome);
-    }
-
-    private record JsonLines(PrintWriter out) implements Shown {
-        @Override
-        public void told(Effect effect) {
-            out.println(Outcome.json(effect).write());
-        }
-
-        @Override
-        public void rejected(@Nullable Instant at, String where, String why) {
-            out.println(Outcome.rejected(at, where, why).write());
-        }
-
-        @Override
-        public void summary(Outcome outcome) {
-            out.println(Json.obj("summary", outcome.json()).write());
-        }
-    }
-
-    private record Timeline(PrintWriter out) implements Shown {
-        @Override
-        public void told(Effect effect) {
-            var told = effect.notification();
-            out.println(effect.at() + "  " + told.reason() + "  " + effect.channel() + " (" + effect.kind()
-                    + (effect.update() ? ", changed in place" : "") + ")  " + effect.title());
-            out.println("    " + told.why());
-        }
-
-        @Override
-        public void rejected(@Nullable Instant at, String where, String why) {
-            out.println((at == null ? "before any time" : at) + "  REJECTED  " + where + ": " + why);
-        }
-
-        @Override
-        public void summary(Outcome outcome) {
-            out.println();
-            outcome.json().members().forEach((name, value) -> out.println(name + "  " + value.write()));
-        }
+    private static String unknown(String channel, Policy tried) {
+        var channels = tried.channels().stream().map(Channel::name).collect(Collectors.joining(", "));
+        return "--fail: the policy has no channel \"" + channel + "\": name one of " + channels;
     }
 }

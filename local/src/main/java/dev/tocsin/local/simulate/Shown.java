@@ -58,17 +58,12 @@ record Shown(boolean update, String title, String text, Json payload) {
         return texts;
     }
 
-    /** Slack's markup as a reader sees it: the label of a link, the words between asterisks. */
-    private static String read(String mrkdwn) {
-        return mrkdwn.replaceAll("<[^|>]*\\|([^>]*)>", "$1").replaceAll("^\\*([^*]*)\\*$", "$1");
-    }
-
     private static void collect(Json json, List<String> texts) {
         switch (json) {
             case Json.Obj(var members) ->
                 members.forEach((name, member) -> {
                     if (name.equals("text") && member instanceof Json.Text(var text)) {
-                        texts.add(json.at("type").text("").equals("mrkdwn") ? read(text) : text);
+                        texts.add(members.containsValue(Json.of("mrkdwn")) ? seen(text) : text);
                     } else {
                         collect(member, texts);
                     }
@@ -76,5 +71,14 @@ record Shown(boolean update, String title, String text, Json payload) {
             case Json.Arr(var items) -> items.forEach(item -> collect(item, texts));
             case Json.Text _, Json.Num _, Json.Bool _, Json.Null _ -> {}
         }
+    }
+
+    /** Slack's marks as they are seen: bold words, links by their words, and three characters that are written otherwise. */
+    private static String seen(String mrkdwn) {
+        return mrkdwn.replaceAll("\\*([^*\n]+)\\*", "$1")
+                .replaceAll("<[^|>]+\\|([^>]+)>", "$1")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 }

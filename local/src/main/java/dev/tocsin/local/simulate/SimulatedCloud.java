@@ -122,8 +122,18 @@ public final class SimulatedCloud {
 
     /** An event that EventBridge hands to the queue at that time. All that is due before happens first. */
     public void arrive(Instant at, String event) {
+        arrive(at, event, "");
+    }
+
+    /** @param origin where the event comes from, for whoever hears that it is among the dead letters */
+    public void arrive(Instant at, String event, String origin) {
         runUntil(at);
-        ingest.send(event);
+        ingest.send(event, origin);
+    }
+
+    /** Lets so much time pass, and at least so much that the last event is handled: it waits for others at first. */
+    public void drain(Duration time) {
+        runUntil(now().plus(time.compareTo(INGEST.window()) < 0 ? INGEST.window() : time));
     }
 
     /** Lets time pass, and all that is due within it happen. */

@@ -8,11 +8,14 @@ import dev.tocsin.lambda.DeadLetters;
 import dev.tocsin.lambda.Visibility;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,32 +43,46 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
     /**
      * A message that nobody could serve.
      *
+     * @param origin as it was sent with: where it comes from
      * @param where the place in it that is wrong; null when it was received too often
      */
     public record Dead(
             String queue,
             String body,
+            String origin,
             String reason,
             @Nullable String where,
             Instant at) {}
 
     private static final class Message {
+        final long number;
         final String id;
         final String body;
+        final String origin;
         Instant visibleAt;
         int receives;
 
-        Message(String id, String body, Instant visibleAt) {
-            this.id = id;
+        Message(long number, String queue, String body, String origin, Instant visibleAt) {
+            this.number = number;
+            this.id = queue + "-" + number;
             this.body = body;
+            this.origin = origin;
             this.visibleAt = visibleAt;
+        }
+
+        /** Another one with each time that it is received. */
+        String receiptHandle() {
+            return id + "#" + receives;
         }
     }
 
     private final Settings settings;
     private final Agenda agenda;
     private final Fate fate;
-    private final Map<String, Message> messages = new LinkedHashMap<>();
+    private final NavigableSet<Message> messages = new TreeSet<>(
+            Comparator.comparing((Message message) -> message.visibleAt).thenComparingLong(message -> message.number));
+    private final Map<String, Message> byReceiptHandle = new HashMap<>();
+    private final List<Message> handled = new ArrayList<>();
     private final Consumer<Dead> dead;
     private Function function = _ -> new SQSBatchResponse(List.of());
     private long numbers;
@@ -82,15 +99,16 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
     }
 
     void send(String body) {
-        for (var copy = 0; copy < fate.copies(settings.name()); copy++) {
-            var visibleAt = agenda.instant().plus(settings.window()).plus(fate.delay(settings.name()));
-            add(new Message(settings.name() + "-" + numbers++, body, visibleAt));
-        }
+        send(body, "");
     }
 
-    private void add(Message message) {
-        messages.put(message.id, message);
-        pollAt(message.visibleAt);
+    /** @param origin where it comes from, for whoever hears of its death */
+    void send(String body, String origin) {
+        for (var copy = 0; copy < fate.copies(settings.name()); copy++) {
+            var visibleAt = agenda.instant().plus(settings.window()).plus(fate.delay(settings.name()));
+            messages.add(new Message(numbers++, settings.name(), body, origin, visibleAt));
+            pollAt(visibleAt);
+        }
     }
 
     private void pollAt(Instant time) {
@@ -99,9 +117,8 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
 
     private void poll() {
         var now = agenda.instant();
-        var batch = messages.values().stream()
-                .filter(message -> !message.visibleAt.isAfter(now))
-                .sorted(Comparator.comparing((Message message) -> message.visibleAt))
+        var batch = messages.stream()
+                .takeWhile(message -> !message.visibleAt.isAfter(now))
                 .limit(settings.batch())
                 .toList();
         var received = batch.stream().filter(this::received).toList();
@@ -113,19 +130,37 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
     /** Whether it was received, and not once too often. */
     private boolean received(Message message) {
         if (message.receives == settings.receives()) {
-            messages.remove(message.id);
-            dead.accept(new Dead(
-                    settings.name(), message.body, "received " + message.receives + " times", null, agenda.instant()));
+            remove(message);
+            die(message, "received " + message.receives + " times", null);
             return false;
         }
+        byReceiptHandle.remove(message.receiptHandle());
         message.receives++;
-        message.visibleAt = agenda.instant().plus(settings.visibility());
+        byReceiptHandle.put(message.receiptHandle(), message);
+        hide(message, settings.visibility());
         return true;
+    }
+
+    private void hide(Message message, Duration wait) {
+        messages.remove(message);
+        message.visibleAt = agenda.instant().plus(wait);
+        messages.add(message);
+    }
+
+    private void remove(Message message) {
+        messages.remove(message);
+        byReceiptHandle.remove(message.receiptHandle());
+    }
+
+    private void die(Message message, String reason, @Nullable String where) {
+        dead.accept(new Dead(settings.name(), message.body, message.origin, reason, where, agenda.instant()));
     }
 
     private void invoke(List<Message> received) {
         var event = new SQSEvent();
         event.setRecords(received.stream().map(SimulatedQueue::record).toList());
+        handled.clear();
+        handled.addAll(received);
         var failed = new HashSet<String>();
         try {
             function.handle(event).getBatchItemFailures().stream()
@@ -138,7 +173,7 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
             if (failed.contains(message.id)) {
                 pollAt(message.visibleAt);
             } else {
-                messages.remove(message.id);
+                remove(message);
             }
         }
     }
@@ -146,23 +181,30 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
     private static SQSMessage record(Message message) {
         var record = new SQSMessage();
         record.setMessageId(message.id);
-        record.setReceiptHandle(message.id);
+        record.setReceiptHandle(message.receiptHandle());
         record.setBody(message.body);
         record.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(message.receives)));
         return record;
     }
 
+    /** Of no effect with a receipt handle of before: the message was received again since. */
     @Override
     public void hide(String receiptHandle, Duration wait) {
-        var message = messages.get(receiptHandle);
+        var message = byReceiptHandle.get(receiptHandle);
         if (message != null) {
-            message.visibleAt = agenda.instant().plus(wait);
+            hide(message, wait);
         }
     }
 
+    /** Of messages of the same words in one batch, each dies once. */
     @Override
     public void put(String body, String reason, String where) {
-        dead.accept(new Dead(settings.name(), body, reason, where, agenda.instant()));
+        var message = handled.stream()
+                .filter(one -> one.body.equals(body))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no message of this batch has this body"));
+        handled.remove(message);
+        die(message, reason, where);
     }
 
     public int waiting() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.replay;
+
+import org.jspecify.annotations.NullMarked;
