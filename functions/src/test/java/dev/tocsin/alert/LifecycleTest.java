@@ -268,6 +268,18 @@ class LifecycleTest {
     }
 
     @Test
+    void when_all_images_are_deleted_the_newest_first_there_is_nothing_left_to_look_at() {
+        watch.pushed(v1, 1);
+        watch.pushed(v2, 3);
+        watch.scannedWith(v2, 4, heartbleed);
+        watch.answers.put(v1.digest(), new Findings.NoImage());
+        watch.answers.put(v2.digest(), new Findings.NoImage());
+        assertThat(watch.deleted(v2, 5, false)).isEqualTo(Reason.BLIND);
+        assertThat(watch.deleted(v1, 5, false)).isEqualTo(Reason.RESOLVED_IMAGE_GONE);
+        assertThat(watch.alert().blind()).isNull();
+    }
+
+    @Test
     void the_only_image_is_archived_which_is_not_fixed() {
         watch.scannedWith(v1, 1, heartbleed);
         assertThat(watch.deleted(v1, 5, true)).isEqualTo(Reason.RESOLVED_IMAGE_GONE);
