@@ -155,6 +155,25 @@ class StormTest {
     }
 
     @Test
+    void who_is_fixed_before_a_storm_was_told_to_its_end_does_not_keep_it_open() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 6; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        watch.breakBus(true);
+        assertThatThrownBy(() -> watch.tick(2)).isInstanceOf(IllegalStateException.class);
+        watch.breakBus(false);
+        reported(0, 3, finding("CVE-2026-1", CRITICAL, Finding.Status.CLOSED, 3));
+        watch.tick(4);
+        for (var number = 1; number < 6; number++) {
+            watch.scannedWith(image(number), 30 + number);
+        }
+        watch.tick(90);
+        assertThat(watch.last().reason()).isEqualTo(Reason.RESOLVED);
+        assertThat(watch.last().why()).contains("is gone from every repository");
+    }
+
+    @Test
     void a_fold_that_the_bus_did_not_take_is_told_once_when_it_does() {
         by(Group.By.REPOSITORY);
         for (var number = 0; number < 6; number++) {
