@@ -41,10 +41,10 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
         return known != null && known.goneAt() != null && !scan.at().isAfter(known.goneAt());
     }
 
-    /** A threshold is within reach, or something that was told could be over: then it must be known who looked. */
+    /** A threshold is within reach, or something that was told, or is about to be, could be over: then it must be known who looked. */
     private boolean asks() {
         var alert = scope.alert();
-        return scope.rule().withinReach(scan.counts()) || alert.open() || alert.blind() != null;
+        return scope.rule().withinReach(scan.counts()) || alert.stirred() || alert.blind() != null;
     }
 
     private Watched watched() {
