@@ -82,7 +82,11 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
                 alert.images(alert.images().with(watched, scope.rule().track())));
     }
 
+    /** Sight that was lost later than this scan stays lost since then. */
     private Step.Decision blind(Watched watched, String status, String why) {
+        if (interrupted()) {
+            return settle(scope.alert(), watched);
+        }
         var sentence = "that the scan found nothing in " + scan.image().name() + " says nothing: " + why;
         return settle(
                 scope.alert().blind(new Blindness(Reason.BLIND, status, scan.image(), scan.at(), sentence)), watched);

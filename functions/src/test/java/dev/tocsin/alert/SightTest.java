@@ -73,6 +73,15 @@ class SightTest {
     }
 
     @Test
+    void a_late_scan_of_an_image_that_cannot_be_read_any_more_does_not_make_its_blindness_older() {
+        watch.answers.put(v1.digest(), new Findings.NotLooking("UNSUPPORTED_OS", "the image cannot be read"));
+        watch.coverage(v1, 9, false, "UNSUPPORTED_OS");
+        watch.scanned(v1, 2, 0, 0);
+        watch.reported(v1, 5, finding("CVE-1", CRITICAL, 5), minute(0));
+        assertThat(watch.alert().blind()).isNotNull();
+    }
+
+    @Test
     void a_scan_that_finds_nothing_in_an_image_that_cannot_be_read_is_blind_not_resolved() {
         watch.scannedWith(v1, 1, heartbleed);
         watch.answers.put(v2.digest(), new Findings.NotLooking("UNSUPPORTED_IMAGE", "the image cannot be read"));
