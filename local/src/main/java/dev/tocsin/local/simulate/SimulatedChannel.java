@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The deployed notifier of a channel over the services of this process. It knows what is being told while it is. */
+/** The deployed notifier of a channel over the services of this process. It knows what is being told while it is, also within another. */
 final class SimulatedChannel implements Notifier {
 
     private final Channel channel;
@@ -30,18 +30,29 @@ final class SimulatedChannel implements Notifier {
     }
 
     private Notifier notifier(Calls calls, InstantSource clock) {
-        HttpSender http = Calls.broken(
-                calls.http(request -> outside.send(request, channel.name(), Objects.requireNonNull(told))));
+        HttpSender http =
+                Calls.broken(calls.http(request -> outside.send(request, channel.name(), telling()), this::about));
         return switch (channel.kind()) {
-            case "slack" -> Slack.notifier(channel, http, secrets(slackSecret()), "secret", clock);
-            case "jira" -> JiraNotifier.of(channel, http, secrets(StandIns.JIRA_SECRET), "secret", clock);
+            case "slack" ->
+                Slack.notifier(channel, http, calls.secrets(secrets(slackSecret()), this::about), "secret", clock);
+            case "jira" ->
+                JiraNotifier.of(
+                        channel, http, calls.secrets(secrets(StandIns.JIRA_SECRET), this::about), "secret", clock);
             case "sns" ->
                 new SnsNotifier(
-                        new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),
+                        new SimulatedTopic(outside, channel.name(), this::telling, calls),
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
+    }
+
+    private Notification telling() {
+        return Objects.requireNonNull(told);
+    }
+
+    private String about() {
+        return LedgerCalls.about(telling().alert(), channel.name(), telling().revision());
     }
 
     private Json slackSecret() {
@@ -63,7 +74,12 @@ final class SimulatedChannel implements Notifier {
 
     @Override
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
+        var before = told;
         told = notification;
-        return notifier.deliver(notification, previous);
+        try {
+            return notifier.deliver(notification, previous);
+        } finally {
+            told = before;
+        }
     }
 }

@@ -82,8 +82,9 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
     }
 
     void send(String body) {
-        for (var copy = 0; copy < fate.copies(settings.name()); copy++) {
-            var visibleAt = agenda.instant().plus(settings.window()).plus(fate.delay(settings.name()));
+        var copies = fate.copies(settings.name(), body);
+        for (var copy = 0; copy < copies; copy++) {
+            var visibleAt = agenda.instant().plus(settings.window()).plus(fate.delay(settings.name(), body));
             add(new Message(settings.name() + "-" + numbers++, body, visibleAt));
         }
     }
