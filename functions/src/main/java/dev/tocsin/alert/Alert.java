@@ -69,6 +69,11 @@ public record Alert(
         return openedAt != null;
     }
 
+    /** Whether people were told of something that may hold, or are about to be. */
+    boolean stirred() {
+        return open() || timing.tellAt() != null;
+    }
+
     /** Whether this alert knows the image, or is blind for it. */
     public boolean holds(Image image) {
         var known = images.get(image);

@@ -104,19 +104,37 @@ public final class Alerting {
     }
 
     /**
-     * Folds first: what a crash leaves between the two is folded once more, which changes nothing. When a fold fails, what it should
-     * have told waits with it.
+     * An alert notes in which folds it will be, then the folds take it in, then it is told: whatever a crash, or somebody faster, leaves
+     * between two of these, the alert knows what it has to leave again. When a fold fails, what it should have told waits with it.
      */
     private List<Outcome> woken(Rule rule, List<Alert> waking, Failures failures) {
         var outcomes = new ArrayList<Outcome>();
         failures.collect(() -> {
-            var joining = folds.join(rule, waking);
+            var plan = folds.plan(rule, waking);
+            var noted = new ArrayList<Alert>();
             for (var alert : waking) {
-                var through = joining.getOrDefault(alert.id(), Set.of());
-                failures.collect(() -> outcomes.add(new Outcome(rule, wake(alert, rule, through))));
+                failures.collect(() -> noted(alert, plan.of(alert)).ifPresent(noted::add));
+            }
+            folds.join(rule, plan, noted);
+            for (var alert : noted) {
+                failures.collect(() -> outcomes.add(new Outcome(rule, wake(alert, rule, plan.of(alert)))));
             }
         });
         return outcomes;
+    }
+
+    /** Empty when it has changed since it was read: then it waits for the next tick. */
+    private Optional<Alert> noted(Alert alert, Set<Fold.Key> joining) {
+        if (alert.told().folds().containsAll(joining)) {
+            return Optional.of(alert);
+        }
+        var next = alert.told(alert.told().through(joining));
+        try {
+            store.save(next, List.of(), clock.instant());
+        } catch (AlertStore.ChangedMeanwhile e) {
+            return Optional.empty();
+        }
+        return Optional.of(next.written());
     }
 
     /** An alert that has changed since it was put into folds, or out of them, waits for the next tick. */

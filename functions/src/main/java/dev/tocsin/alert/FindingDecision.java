@@ -72,7 +72,7 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
     /** {@code counted}: it was, or may have been. A finding closes when it is no longer found, but also when its image is deleted or no longer looked at. */
     private Step closed(Watched watched, boolean counted) {
         var alert = scope.alert();
-        if (counted && alert.open() && answer == null) {
+        if (counted && alert.stirred() && answer == null) {
             return new Step.Ask();
         }
         var next = watched.with(List.of(report.finding()));

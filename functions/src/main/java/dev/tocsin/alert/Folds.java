@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Puts alerts that are to be told into the folds that tell them, and takes those out that are over. */
 final class Folds {
@@ -37,11 +38,18 @@ final class Folds {
     }
 
     /**
-     * Writes and tells the folds.
+     * Who joins which folds, and who leaves them.
      *
-     * @return through which folds each alert is told, by its id; an alert that is not there is told by itself
+     * @param keys by the id of an alert; one that is not there is told by itself
      */
-    Map<String, Set<Fold.Key>> join(Rule rule, List<Alert> waking) {
+    record Plan(List<Folding.News> news, Map<String, List<Fold.Key>> keys, Map<Fold.Key, Set<String>> leaving) {
+
+        Set<Fold.Key> of(Alert alert) {
+            return new LinkedHashSet<>(keys.getOrDefault(alert.id(), List.of()));
+        }
+    }
+
+    Plan plan(Rule rule, List<Alert> waking) {
         var all = new ArrayList<Folding.News>();
         var leaving = new LinkedHashMap<Fold.Key, Set<String>>();
         for (var alert : waking) {
@@ -52,12 +60,21 @@ final class Folds {
                     .forEach(key -> leaving.computeIfAbsent(key, _ -> new LinkedHashSet<>())
                             .add(alert.id()));
         }
-        var keys = new Folding(rule, key -> goesOn(rule, key)).of(all);
-        var joining = new LinkedHashMap<String, Set<Fold.Key>>();
-        keys.forEach((alert, folds) -> joining.put(alert, new LinkedHashSet<>(folds)));
-        leaving.forEach((key, alerts) -> change(rule, key, fold -> without(fold, alerts)));
-        byKey(all, keys).forEach((key, news) -> change(rule, key, fold -> with(fold, key, news)));
-        return joining;
+        return new Plan(all, new Folding(rule, key -> goesOn(rule, key)).of(all), leaving);
+    }
+
+    /**
+     * Writes and tells the folds.
+     *
+     * @param noted those that know what they join
+     */
+    void join(Rule rule, Plan plan, List<Alert> noted) {
+        var ids = noted.stream().map(Alert::id).collect(Collectors.toSet());
+        var joining = plan.news().stream()
+                .filter(news -> ids.contains(news.alert().id()))
+                .toList();
+        plan.leaving().forEach((key, alerts) -> change(rule, key, fold -> without(fold, alerts)));
+        byKey(joining, plan.keys()).forEach((key, news) -> change(rule, key, fold -> with(fold, key, news)));
     }
 
     /** What somebody would be told of an alert that could be told with others; an end and a reminder are its own. */

@@ -6,6 +6,7 @@ import dev.tocsin.observe.Observation.ImageDeleted;
 import dev.tocsin.observe.Observation.ImagePushed;
 import dev.tocsin.policy.Track;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An image came or went. Neither says anything of what is in it. */
@@ -83,8 +84,9 @@ record LifeDecision(Scope scope) {
         var left = known == null
                 ? images
                 : images.with(known.gone(at), scope.rule().track());
-        var next = alert.blindFor(image) ? alert.images(left).blind(null) : alert.images(left);
-        if (!counted && !alert.blindFor(image)) {
+        var nobodyWaits = alert.blindFor(image) || left.there().isEmpty();
+        var next = nobodyWaits ? alert.images(left).blind(null) : alert.images(left);
+        if (!counted && Objects.equals(next.blind(), alert.blind())) {
             return scope.asleep(Reason.SUPERSEDED, image.name() + " is gone, and did not count", next);
         }
         if (!alert.open()

@@ -41,10 +41,10 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
         return known != null && known.goneAt() != null && !scan.at().isAfter(known.goneAt());
     }
 
-    /** A threshold is within reach, or something that was told could be over: then it must be known who looked. */
+    /** A threshold is within reach, or something that was told, or is about to be, could be over: then it must be known who looked. */
     private boolean asks() {
         var alert = scope.alert();
-        return scope.rule().withinReach(scan.counts()) || alert.open() || alert.blind() != null;
+        return scope.rule().withinReach(scan.counts()) || alert.stirred() || alert.blind() != null;
     }
 
     private Watched watched() {
@@ -82,7 +82,11 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
                 alert.images(alert.images().with(watched, scope.rule().track())));
     }
 
+    /** Sight that was lost later than this scan stays lost since then. */
     private Step.Decision blind(Watched watched, String status, String why) {
+        if (interrupted()) {
+            return settle(scope.alert(), watched);
+        }
         var sentence = "that the scan found nothing in " + scan.image().name() + " says nothing: " + why;
         return settle(
                 scope.alert().blind(new Blindness(Reason.BLIND, status, scan.image(), scan.at(), sentence)), watched);

@@ -12,6 +12,7 @@ import dev.tocsin.image.Stream;
 import dev.tocsin.policy.Track;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 public abstract class AlertStoreContract {
 
     private static final Stream STREAM = new Stream("123456789012", "eu-central-1", "prod/api");
+
+    private static final Fold.Key STORM = new Fold.Key(Fold.Kind.VULNERABILITY, "CVE-2026-1");
 
     private AlertStore store = new InMemoryAlertStore();
 
@@ -149,6 +152,67 @@ public abstract class AlertStoreContract {
         store.saveVigil(vigil, List.of(), minute(1));
         assertThatThrownBy(() -> store.saveVigil(vigil, List.of(), minute(1)))
                 .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+    }
+
+    @Test
+    void a_fold_that_was_never_written_is_none_and_one_that_was_is_loaded_one_version_on()
+            throws AlertStore.ChangedMeanwhile {
+        assertThat(store.loadFold("production", STORM)).isEqualTo(Fold.none("production", STORM));
+        var fold = joined(Fold.none("production", STORM), "one");
+        store.saveFold(fold, List.of(), minute(1));
+        assertThat(store.loadFold("production", STORM)).isEqualTo(fold.written());
+        assertThat(store.loadFold("the rest", STORM)).isEqualTo(Fold.none("the rest", STORM));
+        assertThat(store.loadFold("production", new Fold.Key(Fold.Kind.ACCOUNT, STORM.text()))
+                        .open())
+                .isFalse();
+    }
+
+    @Test
+    void a_write_over_a_newer_fold_is_refused_and_makes_nothing_due() throws AlertStore.ChangedMeanwhile {
+        var first = Fold.none("production", STORM);
+        store.saveFold(first, List.of(), minute(1));
+        assertThatThrownBy(() -> store.saveFold(first, List.of(), minute(1)))
+                .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+        var stale = store.loadFold("production", STORM);
+        store.saveFold(joined(stale, "one"), List.of(), minute(2));
+        assertThatThrownBy(() -> store.saveFold(joined(stale, "other"), List.of(notification(1, 3)), minute(3)))
+                .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+        assertThat(store.loadFold("production", STORM).members()).containsOnlyKeys("one");
+        assertThat(store.due(minute(9), 10)).isEmpty();
+    }
+
+    @Test
+    void what_a_fold_has_to_tell_is_due_until_it_is_handed_over() throws AlertStore.ChangedMeanwhile {
+        store.saveFold(joined(Fold.none("production", STORM), "one"), List.of(notification(1, 3)), minute(3));
+        assertThat(store.due(minute(3), 10)).containsExactly(notification(1, 3));
+        store.handedOver(notification(1, 3).alert(), 1);
+        assertThat(store.due(minute(9), 10)).isEmpty();
+    }
+
+    @Test
+    void a_fold_that_wakes_is_found_by_its_time_and_is_no_alert() throws AlertStore.ChangedMeanwhile {
+        var fold = joined(Fold.none("production", STORM), "one").timing(Timing.NONE.wakeAt(minute(5)));
+        store.saveFold(fold, List.of(), minute(1));
+        assertThat(store.wakingFolds(minute(4), 10)).isEmpty();
+        assertThat(store.wakingFolds(minute(5), 10)).containsExactly(fold.written());
+        assertThat(store.waking(minute(5), 10)).isEmpty();
+        assertThat(store.all()).isEmpty();
+        store.saveFold(fold.written().timing(Timing.NONE), List.of(), minute(6));
+        assertThat(store.wakingFolds(minute(9), 10)).isEmpty();
+    }
+
+    @Test
+    void no_more_folds_wake_than_asked_for() throws AlertStore.ChangedMeanwhile {
+        for (var number = 0; number < 3; number++) {
+            var key = new Fold.Key(Fold.Kind.VULNERABILITY, "CVE-2026-" + number);
+            store.saveFold(Fold.none("production", key).timing(Timing.NONE.wakeAt(minute(5))), List.of(), minute(1));
+        }
+        assertThat(store.wakingFolds(minute(5), 2)).hasSize(2);
+    }
+
+    private static Fold joined(Fold fold, String alert) {
+        var member = new Fold.Member(image("v1"), finding("CVE-2026-1", Severity.CRITICAL, 1), 1, "");
+        return fold.with(Map.of(alert, member), Reason.NEW, minute(1));
     }
 
     private static Alert pushed(Alert alert, String tag, int minute) {

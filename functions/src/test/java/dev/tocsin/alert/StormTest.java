@@ -145,6 +145,22 @@ class StormTest {
     }
 
     @Test
+    void grouped_by_image_each_image_is_told_by_itself() {
+        by(Group.By.IMAGE);
+        reported(1, 1, finding("CVE-2026-1", CRITICAL, 1));
+        reported(1, 1, finding("CVE-2026-2", CRITICAL, 1));
+        reported(2, 1, finding("CVE-2026-1", CRITICAL, 1));
+        watch.tick(2);
+        assertThat(watch.told).hasSize(2);
+        assertThat(watch.told).extracting(Notification::image).containsExactlyInAnyOrder(image(1), image(2));
+        assertThat(watch.told).allSatisfy(told -> assertThat(told.why()).isEqualTo("one image, told by itself"));
+        watch.scannedWith(image(1), 30);
+        watch.tick(60);
+        assertThat(watch.last().reason()).isEqualTo(Reason.RESOLVED);
+        assertThat(watch.last().why()).isEqualTo("nothing that was told of the image is left");
+    }
+
+    @Test
     void grouped_by_account_all_of_it_is_one_message() {
         by(Group.By.ACCOUNT);
         reported(1, 1, finding("CVE-2026-1", CRITICAL, 1));
@@ -152,6 +168,25 @@ class StormTest {
         watch.tick(2);
         assertThat(watch.told).hasSize(1);
         assertThat(watch.last().why()).isEqualTo("2 repositories of 123456789012/eu-central-1 alert");
+    }
+
+    @Test
+    void who_is_fixed_before_a_storm_was_told_to_its_end_does_not_keep_it_open() {
+        by(Group.By.REPOSITORY);
+        for (var number = 0; number < 6; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        watch.breakBus(true);
+        assertThatThrownBy(() -> watch.tick(2)).isInstanceOf(IllegalStateException.class);
+        watch.breakBus(false);
+        reported(0, 3, finding("CVE-2026-1", CRITICAL, Finding.Status.CLOSED, 3));
+        watch.tick(4);
+        for (var number = 1; number < 6; number++) {
+            watch.scannedWith(image(number), 30 + number);
+        }
+        watch.tick(90);
+        assertThat(watch.last().reason()).isEqualTo(Reason.RESOLVED);
+        assertThat(watch.last().why()).contains("is gone from every repository");
     }
 
     @Test

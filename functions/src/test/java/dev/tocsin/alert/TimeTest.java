@@ -37,6 +37,24 @@ class TimeTest {
     }
 
     @Test
+    void what_is_closed_before_it_was_told_is_not_told_by_the_number_that_a_scan_counted() {
+        watch.scannerKnows(v1);
+        watch.scanned(v1, 2, 1, 0);
+        watch.reported(v1, 2, heartbleed, minute(0));
+        watch.reported(v1, 3, finding("CVE-2014-0160", CRITICAL, Finding.Status.CLOSED, 2), minute(0));
+        watch.tick(5);
+        assertThat(watch.told).isEmpty();
+    }
+
+    @Test
+    void a_clean_scan_takes_back_what_is_still_gathered() {
+        watch.reported(v1, 1, heartbleed, minute(0));
+        watch.scannedWith(v1, 2);
+        watch.tick(5);
+        assertThat(watch.told).isEmpty();
+    }
+
+    @Test
     void four_hundred_findings_of_one_minute_are_one_message() {
         for (var number = 0; number < 400; number++) {
             watch.reported(v1, 1, finding("CVE-2026-" + number, CRITICAL, 1), minute(0));

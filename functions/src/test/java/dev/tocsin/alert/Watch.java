@@ -86,6 +86,22 @@ final class Watch {
                 suppressions);
     }
 
+    /** The same policy, for other images of a repository. */
+    Policy policyThatTracks(Track track) {
+        var usual = policy.rules().getFirst();
+        var rule = new Rule(
+                usual.name(),
+                usual.images(),
+                track,
+                usual.alert(),
+                usual.only(),
+                usual.channels(),
+                usual.group(),
+                usual.remind(),
+                false);
+        return new Policy(policy.channels(), List.of(rule), policy.blind(), policy.suppressions());
+    }
+
     static Finding firstSeen(Finding finding, Instant at) {
         return changed(finding, finding.score(), finding.exploit(), finding.fix(), at, finding.updatedAt());
     }

@@ -1,156 +1,100 @@
 package dev.tocsin.local.simulate;
 
-import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertBus;
 import dev.tocsin.alert.AlertStore;
-import dev.tocsin.alert.Fold;
-import dev.tocsin.alert.Notification;
-import dev.tocsin.alert.Vigil;
 import dev.tocsin.finding.Findings;
-import dev.tocsin.image.Stream;
+import dev.tocsin.json.Json;
+import dev.tocsin.lambda.DeadLetters;
+import dev.tocsin.lambda.Visibility;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Ledger;
+import dev.tocsin.notify.Secrets;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts every call that a handler makes to the outside into the hands of a {@link Fate}. */
 final class Calls {
 
     private final Fate fate;
+    private final Runnable others;
 
-    Calls(Fate fate) {
+    /** @param others what happens when others overtake a call */
+    Calls(Fate fate, Runnable others) {
         this.fate = fate;
+        this.others = others;
     }
 
-    <T> T call(String name, Supplier<T> work) {
-        fate.before(name);
+    void before(String name, String about) {
+        var call = new Fate.Call(name, about);
+        if (fate.overtaken(call)) {
+            others.run();
+        }
+        fate.before(call);
+    }
+
+    void after(String name, String about) {
+        fate.after(new Fate.Call(name, about));
+    }
+
+    <T> T call(String name, String about, Supplier<T> work) {
+        before(name, about);
         var result = work.get();
-        fate.after(name);
+        after(name, about);
         return result;
     }
 
-    void run(String name, Runnable work) {
-        fate.before(name);
+    void run(String name, String about, Runnable work) {
+        before(name, about);
         work.run();
-        fate.after(name);
+        after(name, about);
     }
 
     Findings findings(Findings findings) {
-        return image -> call("findings.of", () -> findings.of(image));
+        return image -> call("findings.of", image.name(), () -> findings.of(image));
     }
 
     AlertBus bus(AlertBus bus) {
-        return notification -> run("bus.publish", () -> bus.publish(notification));
+        return told -> run("bus.publish", told.alert() + " " + told.revision(), () -> bus.publish(told));
     }
 
-    HttpSender http(HttpSender sender) {
+    /** @param told of what the requests speak */
+    HttpSender http(HttpSender sender, Supplier<String> told) {
         return request -> {
-            fate.before("http.send");
+            before("http.send", told.get());
             var response = sender.send(request);
-            fate.after("http.send");
+            after("http.send", told.get());
             return response;
         };
     }
 
-    AlertStore store(AlertStore store) {
-        return new AlertStore() {
+    Secrets secrets(Secrets secrets, Supplier<String> told) {
+        return new Secrets() {
             @Override
-            public Stored load(String rule, Stream stream) {
-                return call("store.load", () -> store.load(rule, stream));
+            public Json get(String arn) {
+                return call("secrets.get", told.get(), () -> secrets.get(arn));
             }
 
             @Override
-            public void save(Alert next, List<Notification> due, Instant now) throws ChangedMeanwhile {
-                fate.before("store.save");
-                store.save(next, due, now);
-                fate.after("store.save");
-            }
-
-            @Override
-            public void handedOver(String alert, int revision) {
-                run("store.handedOver", () -> store.handedOver(alert, revision));
-            }
-
-            @Override
-            public List<Notification> due(Instant before, int most) {
-                return call("store.due", () -> store.due(before, most));
-            }
-
-            @Override
-            public List<Alert> waking(Instant by, int most) {
-                return call("store.waking", () -> store.waking(by, most));
-            }
-
-            @Override
-            public java.util.stream.Stream<Alert> all() {
-                return call("store.all", store::all);
-            }
-
-            @Override
-            public Vigil loadVigil(Vigil.Key key) {
-                return call("store.loadVigil", () -> store.loadVigil(key));
-            }
-
-            @Override
-            public void saveVigil(Vigil next, List<Notification> due, Instant now) throws ChangedMeanwhile {
-                fate.before("store.saveVigil");
-                store.saveVigil(next, due, now);
-                fate.after("store.saveVigil");
-            }
-
-            @Override
-            public List<Vigil> wakingVigils(Instant by, int most) {
-                return call("store.wakingVigils", () -> store.wakingVigils(by, most));
-            }
-
-            @Override
-            public List<Vigil> vigils() {
-                return call("store.vigils", store::vigils);
-            }
-
-            @Override
-            public Fold loadFold(String rule, Fold.Key key) {
-                return call("store.loadFold", () -> store.loadFold(rule, key));
-            }
-
-            @Override
-            public void saveFold(Fold next, List<Notification> due, Instant now) throws ChangedMeanwhile {
-                fate.before("store.saveFold");
-                store.saveFold(next, due, now);
-                fate.after("store.saveFold");
-            }
-
-            @Override
-            public List<Fold> wakingFolds(Instant by, int most) {
-                return call("store.wakingFolds", () -> store.wakingFolds(by, most));
+            public void forget(String arn) {
+                secrets.forget(arn);
             }
         };
     }
 
+    Visibility visibility(Visibility visibility, String queue) {
+        return (handle, wait) -> run("queue.hide", queue, () -> visibility.hide(handle, wait));
+    }
+
+    DeadLetters deadLetters(DeadLetters letters, String queue) {
+        return (body, reason, where) -> run("deadLetters.put", queue, () -> letters.put(body, reason, where));
+    }
+
+    AlertStore store(AlertStore store) {
+        return new StoreCalls(this, store);
+    }
+
     Ledger ledger(Ledger ledger) {
-        return new Ledger() {
-            @Override
-            public Turn reserve(String alert, String channel, int revision, Instant now) {
-                return call("ledger.reserve", () -> ledger.reserve(alert, channel, revision, now));
-            }
-
-            @Override
-            public void finish(String alert, String channel, int revision, String reference, Instant now) {
-                run("ledger.finish", () -> ledger.finish(alert, channel, revision, reference, now));
-            }
-
-            @Override
-            public void release(String alert, String channel, int revision) {
-                run("ledger.release", () -> ledger.release(alert, channel, revision));
-            }
-
-            @Override
-            public void skip(String alert, String channel, int revision, Instant now) {
-                run("ledger.skip", () -> ledger.skip(alert, channel, revision, now));
-            }
-        };
+        return new LedgerCalls(this, ledger);
     }
 
     /** A connection that breaks is what the fate of a request throws. */

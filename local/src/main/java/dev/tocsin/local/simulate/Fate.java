@@ -8,19 +8,37 @@ public interface Fate {
     /** Nothing does. */
     Fate KIND = new Fate() {};
 
+    /**
+     * A call to the outside.
+     *
+     * @param name {@code store.save}
+     * @param about what it speaks of: a repository, a channel; so what befalls one is not changed by what befalls another
+     */
+    record Call(String name, String about) {
+        @Override
+        public String toString() {
+            return about.isEmpty() ? name : name + " " + about;
+        }
+    }
+
     /** Before a call has taken effect; what is thrown is what the function sees. */
-    default void before(String call) {}
+    default void before(Call call) {}
 
     /** After it has taken effect; what is thrown is what the function sees. */
-    default void after(String call) {}
+    default void after(Call call) {}
+
+    /** Whether others get to do something before this call takes effect. */
+    default boolean overtaken(Call call) {
+        return false;
+    }
 
     /** How much later than usual a message of this queue arrives. */
-    default Duration delay(String queue) {
+    default Duration delay(String queue, String message) {
         return Duration.ZERO;
     }
 
     /** How often a message of this queue is delivered, at least once. */
-    default int copies(String queue) {
+    default int copies(String queue, String message) {
         return 1;
     }
 

@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The deployed notifier of a channel over the services of this process. It knows what is being told while it is. */
+/** The deployed notifier of a channel over the services of this process. It knows what is being told while it is, also within another. */
 final class SimulatedChannel implements Notifier {
 
     private final Channel channel;
@@ -38,23 +38,32 @@ final class SimulatedChannel implements Notifier {
 
     private Notifier notifier(Calls calls, InstantSource clock) {
         HttpSender http =
-                Calls.broken(calls.http(request -> outside.send(request, channel, Objects.requireNonNull(told))));
+                Calls.broken(calls.http(request -> outside.send(request, channel, telling()), this::about));
+        var secrets = calls.secrets(secrets(), this::about);
         return switch (channel.kind()) {
-            case "slack" -> Slack.notifier(channel, http, secrets(), "secret", clock);
-            case "jira" -> JiraNotifier.of(channel, http, secrets(), "secret", clock);
-            case "pagerduty" -> PagerDutyNotifier.of(channel, http, secrets(), "secret", clock);
-            case "webhook" -> WebhookNotifier.of(channel, http, secrets(), "secret", clock);
+            case "slack" -> Slack.notifier(channel, http, secrets, "secret", clock);
+            case "jira" -> JiraNotifier.of(channel, http, secrets, "secret", clock);
+            case "pagerduty" -> PagerDutyNotifier.of(channel, http, secrets, "secret", clock);
+            case "webhook" -> WebhookNotifier.of(channel, http, secrets, "secret", clock);
             case "sns" ->
                 new SnsNotifier(
-                        new SimulatedTopic(outside, channel.name(), () -> Objects.requireNonNull(told), calls),
+                        new SimulatedTopic(outside, channel.name(), this::telling, calls),
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
-            case "servicenow" -> ServiceNowNotifier.of(channel, http, secrets(), "secret", clock);
-            case "github" -> GithubNotifier.of(channel, http, secrets(), "secret", clock);
+            case "servicenow" -> ServiceNowNotifier.of(channel, http, secrets, "secret", clock);
+            case "github" -> GithubNotifier.of(channel, http, secrets, "secret", clock);
             case "opscenter" -> OpscenterNotifier.of(http, URI.create("https://" + Outside.SYSTEMS_MANAGER + "/"));
-            case "teams" -> TeamsNotifier.of(channel, http, secrets(), "secret", clock);
+            case "teams" -> TeamsNotifier.of(channel, http, secrets, "secret", clock);
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
+    }
+
+    private Notification telling() {
+        return Objects.requireNonNull(told);
+    }
+
+    private String about() {
+        return LedgerCalls.about(telling().alert(), channel.name(), telling().revision());
     }
 
     private Secrets secrets() {
@@ -72,7 +81,12 @@ final class SimulatedChannel implements Notifier {
 
     @Override
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
+        var before = told;
         told = notification;
-        return notifier.deliver(notification, previous);
+        try {
+            return notifier.deliver(notification, previous);
+        } finally {
+            told = before;
+        }
     }
 }

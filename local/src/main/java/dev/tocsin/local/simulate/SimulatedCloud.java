@@ -1,5 +1,6 @@
 package dev.tocsin.local.simulate;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.InMemoryAlertStore;
 import dev.tocsin.alert.Notification;
@@ -40,6 +41,12 @@ public final class SimulatedCloud {
 
     private static final int MILLIS_LEFT = 60_000;
 
+    /** A call that others overtake takes so long at most, and so much may happen meanwhile. */
+    private static final Duration OVERTAKEN_WITHIN = Duration.ofSeconds(20);
+
+    private static final int MOST_OVERTAKING = 2;
+    private static final int MOST_STEPS = 2;
+
     private final Agenda agenda;
     private final Fate fate;
     private final Witness witness;
@@ -50,6 +57,8 @@ public final class SimulatedCloud {
     private final ClockHandler clock;
     private final Outside outside;
     private Instant ticked;
+    private int overtaking;
+    private boolean ticking;
 
     public SimulatedCloud(Policy policy, Findings findings, Instant start, Fate fate, Witness witness) {
         this(policy, findings, start, fate, witness, Twins.TRUE);
@@ -61,20 +70,23 @@ public final class SimulatedCloud {
         this.witness = witness;
         this.ticked = start.truncatedTo(ChronoUnit.MINUTES);
         this.outside = new Outside(agenda, witness::told);
-        var calls = new Calls(fate);
+        var calls = new Calls(fate, this::overtake);
         var silent = new JsonLog(_ -> {});
         var alerting = new Alerting(
-                policy, twins.store().apply(calls.store(store)), twins.bus().apply(calls.bus(this::publish)), agenda);
+                policy,
+                twins.store().apply(calls.store(twins.table().apply(store))),
+                twins.bus().apply(calls.bus(this::publish)),
+                agenda);
         ingest = new SimulatedQueue(INGEST, agenda, fate, witness::died);
         var events = new ScanEvents(
                 alerting,
                 twins.findings().apply(calls.findings(findings)),
-                ingest,
+                calls.deadLetters(ingest, INGEST.name()),
                 silent,
                 reason -> decisions.merge(reason, 1, Integer::sum));
-        ingest.triggers(batch -> events.handle(batch, () -> MILLIS_LEFT));
+        ingest.triggers(batch -> events.handle(read(batch, twins), () -> MILLIS_LEFT));
         clock = new ClockHandler(alerting, silent);
-        var ledger = twins.ledger().apply(calls.ledger(new InMemoryLedger()));
+        var ledger = twins.ledger().apply(calls.ledger(twins.book().apply(new InMemoryLedger())));
         policy.channels().forEach(channel -> channels.put(channel.name(), queue(channel, calls, ledger, silent)));
         begin(policy);
     }
@@ -89,8 +101,8 @@ public final class SimulatedCloud {
         var notifier = new SimulatedChannel(channel, outside, calls, agenda);
         var delivery = new ChannelDelivery(
                 new Delivery(channel.name(), notifier, ledger, agenda),
-                queue,
-                queue,
+                calls.deadLetters(queue, channel.name()),
+                calls.visibility(queue, channel.name()),
                 new Backoff(new Random(1)),
                 new DeliveryLog(channel.name(), log));
         queue.triggers(batch -> delivery.handle(batch, () -> MILLIS_LEFT));
@@ -104,8 +116,27 @@ public final class SimulatedCloud {
         }
     }
 
+    private SQSEvent read(SQSEvent batch, Twins twins) {
+        batch.getRecords().forEach(message -> message.setBody(twins.events().apply(message.getBody(), now())));
+        return batch;
+    }
+
+    /** While one function waits for a call, the others go on: what is due within moments happens. */
+    private void overtake() {
+        if (overtaking == MOST_OVERTAKING) {
+            return;
+        }
+        overtaking++;
+        var within = now().plus(OVERTAKEN_WITHIN);
+        for (var steps = 0; steps < MOST_STEPS; steps++) {
+            next(within);
+        }
+        overtaking--;
+    }
+
     /** What the rules of the bus do: the event to the queue of each channel that it names. */
     private void publish(Notification notification) {
+        witness.published(notification);
         var event = Json.obj("detail-type", "Image Alert", "detail", NotificationJson.write(notification))
                 .write();
         for (var name : notification.channels()) {
@@ -138,20 +169,27 @@ public final class SimulatedCloud {
 
     /** Lets time pass, and all that is due within it happen. */
     public void runUntil(Instant end) {
-        while (true) {
-            var next = agenda.next();
-            var tick = nextTick();
-            if (tick.isPresent()
-                    && !tick.get().isAfter(end)
-                    && (next.isEmpty() || tick.get().isBefore(next.get()))) {
-                tick(tick.get());
-            } else if (next.isPresent() && !next.get().isAfter(end)) {
-                agenda.step();
-            } else {
-                agenda.advance(end);
-                return;
-            }
+        while (next(end)) {
+            // One after the other.
         }
+        agenda.advance(end);
+    }
+
+    /** Whether there was anything to do until then; it is done. */
+    private boolean next(Instant end) {
+        var next = agenda.next();
+        var tick = ticking ? Optional.<Instant>empty() : nextTick();
+        if (tick.isPresent()
+                && !tick.get().isAfter(end)
+                && (next.isEmpty() || tick.get().isBefore(next.get()))) {
+            tick(tick.get());
+            return true;
+        }
+        if (next.isPresent() && !next.get().isAfter(end)) {
+            agenda.step();
+            return true;
+        }
+        return false;
     }
 
     /** The first full minute at which the clock has something to do. */
@@ -167,10 +205,13 @@ public final class SimulatedCloud {
     private void tick(Instant at) {
         agenda.advance(at);
         ticked = at;
+        ticking = true;
         try {
             clock.tick();
         } catch (Fate.Killed | RuntimeException _) {
             // The next tick finds all of it again.
+        } finally {
+            ticking = false;
         }
     }
 

@@ -104,8 +104,8 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
 
     /** @param origin where it comes from, for whoever hears of its death */
     void send(String body, String origin) {
-        for (var copy = 0; copy < fate.copies(settings.name()); copy++) {
-            var visibleAt = agenda.instant().plus(settings.window()).plus(fate.delay(settings.name()));
+        for (var copy = 0; copy < fate.copies(settings.name(), body); copy++) {
+            var visibleAt = agenda.instant().plus(settings.window()).plus(fate.delay(settings.name(), body));
             messages.add(new Message(numbers++, settings.name(), body, origin, visibleAt));
             pollAt(visibleAt);
         }

@@ -27,7 +27,11 @@ final class SimulatedTopic implements SnsClient {
 
     @Override
     public PublishResponse publish(PublishRequest request) {
-        return calls.call("sns.publish", () -> published(request));
+        return calls.call("sns.publish", about(), () -> published(request));
+    }
+
+    private String about() {
+        return LedgerCalls.about(told.get().alert(), channel, told.get().revision());
     }
 
     private PublishResponse published(PublishRequest request) {

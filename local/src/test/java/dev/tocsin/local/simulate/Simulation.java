@@ -1,208 +1,113 @@
 package dev.tocsin.local.simulate;
 
 import dev.tocsin.alert.Alert;
-import dev.tocsin.alert.AlertStatus;
+import dev.tocsin.alert.AlertStore;
 import dev.tocsin.finding.Findings;
-import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
-import dev.tocsin.json.Json;
-import dev.tocsin.policy.Blind;
-import dev.tocsin.policy.Channel;
-import dev.tocsin.policy.Glob;
-import dev.tocsin.policy.Group;
-import dev.tocsin.policy.ImageMatch;
-import dev.tocsin.policy.Only;
-import dev.tocsin.policy.Policy;
-import dev.tocsin.policy.Rule;
-import dev.tocsin.policy.Track;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One seed: a world, what befalls it, and what a simple oracle says of what came of it. */
-final class Simulation implements Witness {
+/** One run of a schedule, and what is left of it. */
+final class Simulation {
 
-    /** Channels whose services find at once what was made there. */
-    private static final Set<String> FINDING = Set.of("incidents");
-
-    private final World world;
-    private final SeededFate fate;
-    private final List<Effect> effects = new ArrayList<>();
-    private final List<SimulatedQueue.Dead> dead = new ArrayList<>();
-    private final List<String> broken = new ArrayList<>();
+    final Schedule schedule;
+    final World world;
+    final SeededFate fate;
+    final Chronicle chronicle;
+    private final Map<String, String> lines = new HashMap<>();
+    private final List<String> befallen = new ArrayList<>();
+    private final List<String> journal = new ArrayList<>();
+    private @Nullable Recording recording;
     private @Nullable SimulatedCloud cloud;
 
-    Simulation(long seed) {
-        this.world = new World(seed);
-        this.fate = new SeededFate(seed);
+    Simulation(Schedule schedule) {
+        this.schedule = schedule;
+        this.world = new World(schedule.happenings());
+        this.fate = new SeededFate(schedule, this::name, this::befell);
+        this.chronicle = new Chronicle(this::note);
     }
 
-    static Policy policy() {
-        var rule = new Rule(
-                "production",
-                new ImageMatch(List.of(new Glob("prod/*")), List.of(), List.of(), List.of()),
-                Track.NEWEST,
-                Map.of(Severity.CRITICAL, 1),
-                Only.EVERYTHING,
-                List.of("oncall", "mail", "backlog", "pager", "hook", "incidents", "issues", "ops", "cards"),
-                new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(5)),
-                null,
-                false);
-        return new Policy(
-                List.of(
-                        new Channel("oncall", "slack", Json.obj("channel", "C0123456789")),
-                        new Channel("mail", "sns", Json.obj()),
-                        new Channel(
-                                "backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC")),
-                        new Channel("pager", "pagerduty", Json.obj()),
-                        new Channel("hook", "webhook", Json.obj()),
-                        new Channel(
-                                "incidents", "servicenow", Json.obj("instance", "https://example.service-now.com")),
-                        new Channel("issues", "github", Json.obj("repository", "example/images")),
-                        new Channel("ops", "opscenter", Json.obj()),
-                        new Channel("cards", "teams", Json.obj())),
-                List.of(rule),
-                Blind.BY_RULE,
-                List.of());
+    /** The same facts, each delivered once, in order, to twins that always answer; what is told is not carried to the channels. */
+    static Simulation calm(Schedule schedule, Twins twins) {
+        var simulation = new Simulation(schedule.toNobody());
+        simulation.fate.calm();
+        return simulation.run(twins);
     }
 
-    /** @return which promises were broken, in plain words; empty when all were kept */
-    List<String> run(Twins twins) {
-        cloud = new SimulatedCloud(policy(), this::answer, World.START, fate, this, twins);
+    /** Until nothing moves any more. */
+    Simulation run(Twins twins) {
+        var running = new SimulatedCloud(
+                schedule.scenario().policy(),
+                this::answer,
+                World.START,
+                fate,
+                chronicle,
+                twins.over(table -> record(twins.table().apply(table)), twins.book()));
+        cloud = running;
         for (var sent : world.events()) {
-            cloud.arrive(sent.at(), sent.event());
+            lines.put(sent.event(), sent.line());
+            running.arrive(sent.at(), sent.event());
         }
-        cloud.runUntil(cloud.now().plus(Duration.ofHours(2)));
+        running.runUntil(running.now().plus(Duration.ofHours(4)));
         fate.calm();
-        cloud.runUntil(cloud.now().plus(Duration.ofDays(2)));
-        check();
-        return broken;
+        running.runUntil(running.now().plus(Duration.ofDays(1)));
+        return this;
+    }
+
+    private AlertStore record(AlertStore store) {
+        recording = new Recording(store);
+        return recording;
     }
 
     private Findings.Answer answer(Image image) {
-        var running = cloud;
-        return running == null ? new Findings.NotYet("EARLY") : world.answer(image, running.now());
+        return world.answer(image, cloud().now());
     }
 
-    int faults() {
-        return fate.faults();
+    private String name(String message) {
+        return Objects.requireNonNullElseGet(lines.get(message), () -> MessageName.of(message));
     }
 
-    int kills() {
-        return fate.kills();
+    private void befell(String what) {
+        befallen.add(what);
+        note(what);
     }
 
-    int told() {
-        return effects.size();
+    private void note(String what) {
+        journal.add((cloud == null ? World.START : cloud.now()) + " " + what);
     }
 
-    @Override
-    public void told(Effect effect) {
-        effects.add(effect);
+    SimulatedCloud cloud() {
+        return Objects.requireNonNull(cloud, "it has not run");
     }
 
-    @Override
-    public void died(SimulatedQueue.Dead letter) {
-        dead.add(letter);
+    Recording recording() {
+        return Objects.requireNonNull(recording, "it has not run");
     }
 
-    private void check() {
-        var running = cloud;
-        if (running == null) {
-            return;
-        }
-        if (!running.quiet()) {
-            broken.add("something is on its way two days later");
-        }
-        if (!running.store().due(running.now(), 10).isEmpty()) {
-            broken.add("something is due that was never handed over");
-        }
-        noMoreThanDoubted();
-        nothingIsMadeTwice();
-        noneDiedWithoutCause();
-        var byStream = new HashMap<String, Alert>();
-        running.store().all().forEach(alert -> byStream.put(alert.stream().repository(), alert));
-        if (dead.isEmpty()) {
-            world.repositoryNames().forEach(name -> truth(name, byStream.get(name)));
-        }
+    /** All that befell calls and messages, by its name. */
+    List<String> befallen() {
+        return befallen;
     }
 
-    /** A message dies after so many receives, each of which something had befallen. */
-    private void noneDiedWithoutCause() {
-        if (fate.faults() + fate.kills() < 5 * dead.size()) {
-            broken.add(
-                    dead.size() + " messages died, and only " + (fate.faults() + fate.kills()) + " calls had failed");
-        }
+    /** What befell and what was told, with its time, in its order. */
+    List<String> journal() {
+        return journal;
     }
 
-    /** What takes effect twice, but for a change in place, does so where it was left open whether it had. */
-    private void noMoreThanDoubted() {
-        var times = new HashMap<String, Integer>();
-        for (var effect : effects.stream().filter(one -> !one.update()).toList()) {
-            var told = effect.notification();
-            times.merge(effect.channel() + " " + told.alert() + " " + told.revision(), 1, Integer::sum);
-        }
-        var repeated = times.values().stream().mapToInt(count -> count - 1).sum();
-        if (repeated > fate.doubts()) {
-            broken.add(repeated + " were told again, and of " + fate.doubts() + " it was open whether they had been");
-        }
+    /** The line of an event that nobody could serve; null when it is none. */
+    @Nullable String line(String message) {
+        return lines.get(message);
     }
 
-    /** Where a channel finds what it made, nothing takes effect twice, whatever befell it. */
-    private void nothingIsMadeTwice() {
-        var made = new HashSet<String>();
-        for (var effect : effects) {
-            var told = effect.notification();
-            if (FINDING.contains(effect.channel())
-                    && !effect.update()
-                    && !made.add(effect.channel() + " " + told.alert() + " " + told.revision())) {
-                broken.add(effect.channel() + " was told twice of revision " + told.revision());
-            }
-        }
-    }
-
-    private void truth(String repository, @Nullable Alert alert) {
-        var exposed = world.exposed(repository);
-        var open = alert != null && alert.open();
-        if (exposed != open) {
-            broken.add(repository + " is " + (exposed ? "exposed" : "not exposed") + ", and its alert is "
-                    + (open ? "open" : "not open"));
-        }
-        if (alert != null && alert.revision() > 0) {
-            for (var channel : List.of("oncall", "mail", "hook", "cards")) {
-                lastTold(repository, alert, channel);
-            }
-            pages(repository, alert);
-        }
-    }
-
-    /** An incident is open exactly while its alert is. */
-    private void pages(String repository, Alert alert) {
-        effects.stream()
-                .filter(effect -> effect.channel().equals("pager"))
-                .filter(effect -> effect.notification().alert().equals(alert.id()))
-                .map(effect -> effect.payload().at("event_action").text("").equals("trigger"))
-                .reduce((_, last) -> last)
-                .filter(open -> open != alert.open())
-                .ifPresent(open -> broken.add("the incident of " + repository + " is " + (open ? "open" : "resolved")
-                        + ", and its alert is not"));
-    }
-
-    private void lastTold(String repository, Alert alert, String channel) {
-        var last = effects.stream()
-                .filter(effect -> effect.channel().equals(channel))
-                .map(Effect::notification)
-                .filter(told -> told.alert().equals(alert.id()) && told.revision() == alert.revision())
-                .findFirst();
-        if (last.isEmpty()) {
-            broken.add(channel + " was never told the latest of " + repository);
-        } else if (alert.open() && last.get().status() == AlertStatus.RESOLVED) {
-            broken.add(channel + " was told that " + repository + " is resolved, and it is open");
-        }
+    Map<String, Alert> byRepository() {
+        var all = new LinkedHashMap<String, Alert>();
+        cloud().store().all().forEach(alert -> all.put(alert.stream().repository(), alert));
+        return all;
     }
 }

@@ -1,260 +1,104 @@
 package dev.tocsin.local.simulate;
 
-import dev.tocsin.finding.Exploit;
-import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Findings;
-import dev.tocsin.finding.Fix;
-import dev.tocsin.finding.Severity;
-import dev.tocsin.finding.SeverityCounts;
-import dev.tocsin.finding.VulnerablePackage;
 import dev.tocsin.image.Image;
-import dev.tocsin.json.Json;
+import dev.tocsin.policy.Track;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** What really happens in a few repositories, made from a seed: pushes, scans, findings that come and close. */
+/** What really happens in a few repositories: what is sent of it, what a scanner answers, and what is so in the end. */
 final class World {
 
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-    private static final String ACCOUNT = "123456789012";
-    private static final String REGION = "eu-central-1";
+    private static final Instant END = START.plusSeconds(30L * 24 * 3_600);
 
-    /** An event and the time at which it is sent. */
-    record Sent(Instant at, String event) {}
+    /** What is so when all is over. */
+    enum Truth {
+        EXPOSED,
+        CLEAN,
+        /** Exposed when the scanner ceased to look. */
+        EXPOSED_UNSEEN,
+        UNSEEN,
+        /** Exposed when its last image was deleted. */
+        EXPOSED_GONE,
+        GONE,
+        /** Some of its images were deleted: whether the rest counts is for the policy to say. */
+        PARTLY_GONE
+    }
 
-    /** A finding's status over time. */
-    private record Fact(String vulnerability, Severity severity, TreeMap<Instant, Boolean> active) {}
+    /** An event, the time at which it is sent, and its line in a schedule. */
+    record Sent(Instant at, String event, String line) {}
 
-    private record Build(Image image, Instant pushedAt, List<Fact> facts) {}
+    private final List<Happening> happenings;
+    private final Map<String, Life> lives = new LinkedHashMap<>();
 
-    private final Random random;
-    private final Map<String, List<Build>> repositories = new LinkedHashMap<>();
-    private final List<Sent> events = new ArrayList<>();
-
-    World(long seed) {
-        this.random = new Random(seed);
-        for (var number = 0; number < 3; number++) {
-            repository("prod/app-" + number);
-        }
-        events.sort(Comparator.comparing(Sent::at));
+    /** Of an image that was never pushed nothing happens. */
+    World(Collection<Happening> all) {
+        all.stream()
+                .filter(Happening.Pushed.class::isInstance)
+                .map(Happening.Pushed.class::cast)
+                .forEach(pushed -> lives.put(pushed.image().digest(), new Life(pushed)));
+        happenings = all.stream()
+                .filter(happening -> lives.containsKey(happening.image().digest()))
+                .sorted(Comparator.comparing(Happening::at))
+                .toList();
+        happenings.forEach(happening -> life(happening.image()).add(happening));
     }
 
     List<Sent> events() {
-        return events;
+        return happenings.stream()
+                .flatMap(happening -> new EventText(life(happening.image())).of(happening).stream())
+                .sorted(Comparator.comparing(Sent::at))
+                .toList();
     }
 
-    private void repository(String name) {
-        var builds = new ArrayList<Build>();
-        var at = START.plusSeconds(random.nextInt(600));
-        for (var version = 1; version <= 1 + random.nextInt(3); version++) {
-            builds.add(build(name, version, at));
-            at = at.plusSeconds(1_800 + random.nextInt(7_200));
+    private Life life(Image image) {
+        var life = lives.get(image.digest());
+        if (life == null) {
+            throw new IllegalArgumentException(image.name() + " was never pushed");
         }
-        repositories.put(name, builds);
-    }
-
-    private Build build(String name, int version, Instant pushedAt) {
-        var image = new Image(
-                ACCOUNT,
-                REGION,
-                name,
-                "sha256:%064x".formatted((name + version).hashCode() & 0xffffffffL),
-                List.of("v" + version));
-        var facts = new ArrayList<Fact>();
-        for (var number = 0; number < random.nextInt(4); number++) {
-            facts.add(fact(number, pushedAt));
-        }
-        var build = new Build(image, pushedAt, facts);
-        events.add(new Sent(pushedAt, push(image, pushedAt)));
-        var scannedAt = pushedAt.plusSeconds(60);
-        events.add(new Sent(scannedAt, scan(build, scannedAt)));
-        facts.forEach(fact -> fact.active()
-                .forEach((time, active) -> events.add(new Sent(time, finding(build, fact, time, active)))));
-        return build;
-    }
-
-    private Fact fact(int number, Instant pushedAt) {
-        var active = new TreeMap<Instant, Boolean>();
-        var at = pushedAt.plusSeconds(30 + random.nextInt(20));
-        active.put(at, true);
-        for (var change = 0; change < random.nextInt(3); change++) {
-            at = at.plusSeconds(300 + random.nextInt(6_000));
-            active.put(at, random.nextBoolean());
-        }
-        return new Fact("CVE-2026-" + number, random.nextInt(3) == 0 ? Severity.HIGH : Severity.CRITICAL, active);
-    }
-
-    private static boolean activeAt(Fact fact, Instant now) {
-        var latest = fact.active().floorEntry(now);
-        return latest != null && latest.getValue();
+        return life;
     }
 
     /** What the scanner answers at a time. */
     Findings.Answer answer(Image image, Instant now) {
-        return repositories.values().stream()
-                .flatMap(List::stream)
-                .filter(build -> build.image().digest().equals(image.digest()))
-                .findFirst()
-                .<Findings.Answer>map(build -> found(build, now))
-                .orElse(new Findings.NoImage());
+        var life = lives.get(image.digest());
+        if (life == null || !life.hasBeen(now) || life.deletedBy(now)) {
+            return new Findings.NoImage();
+        }
+        return life.coveredAt(now)
+                ? Scanned.found(life, now)
+                : new Findings.NotLooking("SCAN_ELIGIBILITY_EXPIRED", "its scan window has passed");
     }
 
-    private static Findings.Found found(Build build, Instant now) {
-        var findings = build.facts().stream()
-                .filter(fact -> activeAt(fact, now))
-                .map(fact -> new Finding(
-                        arn(build, fact),
-                        fact.vulnerability(),
-                        fact.severity(),
-                        Finding.Status.ACTIVE,
-                        List.of(new VulnerablePackage("openssl", "3.0.13", "3.0.14")),
-                        9.8,
-                        null,
-                        Exploit.UNKNOWN,
-                        Fix.AVAILABLE,
-                        null,
-                        "a title",
-                        null,
-                        null,
-                        fact.active().floorKey(now)))
+    Truth truth(String repository, Track track) {
+        var all = lives.values().stream()
+                .filter(life -> life.image.repository().equals(repository))
+                .sorted(Comparator.comparing((Life life) -> life.pushedAt))
                 .toList();
-        return new Findings.Found(findings, counts(build, now));
+        var counting = track == Track.NEWEST ? List.of(all.getLast()) : all;
+        var exposed = counting.stream().anyMatch(life -> life.critical(END));
+        if (all.stream().allMatch(life -> life.deletedBy(END))) {
+            return exposed ? Truth.EXPOSED_GONE : Truth.GONE;
+        }
+        if (all.stream().anyMatch(life -> life.deletedBy(END))) {
+            return Truth.PARTLY_GONE;
+        }
+        if (counting.stream().anyMatch(life -> !life.coveredAt(END))) {
+            return exposed ? Truth.EXPOSED_UNSEEN : Truth.UNSEEN;
+        }
+        return exposed ? Truth.EXPOSED : Truth.CLEAN;
     }
 
-    private static SeverityCounts counts(Build build, Instant now) {
-        var counts = new EnumMap<Severity, Integer>(Severity.class);
-        build.facts().stream()
-                .filter(fact -> activeAt(fact, now))
-                .forEach(fact -> counts.merge(fact.severity(), 1, Integer::sum));
-        return new SeverityCounts(counts, null);
-    }
-
-    /** Whether the newest image of the repository really has a critical finding when all is over. */
-    boolean exposed(String repository) {
-        var builds = repositories.getOrDefault(repository, List.of());
-        return builds.getLast().facts().stream()
-                .filter(fact -> fact.severity() == Severity.CRITICAL)
-                .anyMatch(fact -> fact.active().lastEntry().getValue());
-    }
-
-    Iterable<String> repositoryNames() {
-        return repositories.keySet();
-    }
-
-    private static String arn(Build build, Fact fact) {
-        return "arn:aws:inspector2:eu-central-1:123456789012:finding/"
-                + Integer.toHexString((build.image().digest() + fact.vulnerability()).hashCode());
-    }
-
-    private static String push(Image image, Instant at) {
-        return event(
-                "aws.ecr",
-                "ECR Image Action",
-                at,
-                List.of(),
-                Json.obj(
-                        "result", "SUCCESS",
-                        "repository-name", image.repository(),
-                        "image-digest", image.digest(),
-                        "action-type", "PUSH",
-                        "image-tag", image.tags().getFirst()));
-    }
-
-    private static String scan(Build build, Instant at) {
-        var image = build.image();
-        var counts = new LinkedHashMap<String, Integer>();
-        counts(build, at).counts().forEach((severity, count) -> counts.put(severity.name(), count));
-        counts.put("TOTAL", counts.values().stream().mapToInt(Integer::intValue).sum());
-        return event(
-                "aws.inspector2",
-                "Inspector2 Scan",
-                at,
-                List.of(image.repositoryArn()),
-                Json.obj(
-                        "scan-status", "INITIAL_SCAN_COMPLETE",
-                        "repository-name", image.repositoryArn(),
-                        "finding-severity-counts", counts,
-                        "image-digest", image.digest(),
-                        "image-tags", image.tags()));
-    }
-
-    private static String finding(Build build, Fact fact, Instant at, boolean active) {
-        var image = build.image();
-        var arn = image.repositoryArn() + "/" + image.digest();
-        return event(
-                "aws.inspector2",
-                "Inspector2 Finding",
-                at,
-                List.of(arn),
-                Json.obj(
-                        "findingArn",
-                        arn(build, fact),
-                        "awsAccountId",
-                        ACCOUNT,
-                        "type",
-                        "PACKAGE_VULNERABILITY",
-                        "severity",
-                        fact.severity().name(),
-                        "status",
-                        active ? "ACTIVE" : "CLOSED",
-                        "title",
-                        "a title",
-                        "firstObservedAt",
-                        build.pushedAt(),
-                        "lastObservedAt",
-                        at,
-                        "updatedAt",
-                        at,
-                        "inspectorScore",
-                        9.8,
-                        "fixAvailable",
-                        "YES",
-                        "packageVulnerabilityDetails",
-                        Json.obj(
-                                "vulnerabilityId",
-                                fact.vulnerability(),
-                                "vulnerablePackages",
-                                Json.arr(List.of(Json.obj(
-                                        "name", "openssl",
-                                        "version", "3.0.13",
-                                        "fixedInVersion", "3.0.14")))),
-                        "resources",
-                        Json.arr(List.of(Json.obj(
-                                "type",
-                                "AWS_ECR_CONTAINER_IMAGE",
-                                "id",
-                                arn,
-                                "region",
-                                REGION,
-                                "details",
-                                Json.obj(
-                                        "awsEcrContainerImage",
-                                        Json.obj(
-                                                "repositoryName", image.repository(),
-                                                "imageHash", image.digest(),
-                                                "imageTags", image.tags(),
-                                                "registry", ACCOUNT,
-                                                "pushedAt", build.pushedAt())))))));
-    }
-
-    private static String event(String source, String type, Instant at, List<String> resources, Json detail) {
-        return Json.obj(
-                        "version", "0",
-                        "id", type + at,
-                        "detail-type", type,
-                        "source", source,
-                        "account", ACCOUNT,
-                        "time", at,
-                        "region", REGION,
-                        "resources", resources,
-                        "detail", detail)
-                .write();
+    Set<String> repositories() {
+        var names = new TreeSet<String>();
+        lives.values().forEach(life -> names.add(life.image.repository()));
+        return names;
     }
 }

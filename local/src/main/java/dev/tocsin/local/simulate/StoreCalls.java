@@ -1,0 +1,85 @@
+package dev.tocsin.local.simulate;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.AlertStore;
+import dev.tocsin.alert.Fold;
+import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Vigil;
+import dev.tocsin.image.Stream;
+import java.time.Instant;
+import java.util.List;
+
+/** A store whose every call may meet its fate. */
+record StoreCalls(Calls calls, AlertStore store) implements AlertStore {
+
+    @Override
+    public Stored load(String rule, Stream stream) {
+        return calls.call("store.load", stream.repository(), () -> store.load(rule, stream));
+    }
+
+    @Override
+    public void save(Alert next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        calls.before("store.save", next.stream().repository());
+        store.save(next, due, now);
+        calls.after("store.save", next.stream().repository());
+    }
+
+    @Override
+    public void handedOver(String alert, int revision) {
+        calls.run("store.handedOver", alert + " " + revision, () -> store.handedOver(alert, revision));
+    }
+
+    @Override
+    public List<Notification> due(Instant before, int most) {
+        return calls.call("store.due", "", () -> store.due(before, most));
+    }
+
+    @Override
+    public List<Alert> waking(Instant by, int most) {
+        return calls.call("store.waking", "", () -> store.waking(by, most));
+    }
+
+    @Override
+    public java.util.stream.Stream<Alert> all() {
+        return calls.call("store.all", "", store::all);
+    }
+
+    @Override
+    public Fold loadFold(String rule, Fold.Key key) {
+        return calls.call("store.loadFold", key.text(), () -> store.loadFold(rule, key));
+    }
+
+    @Override
+    public void saveFold(Fold next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        calls.before("store.saveFold", next.key().text());
+        store.saveFold(next, due, now);
+        calls.after("store.saveFold", next.key().text());
+    }
+
+    @Override
+    public List<Fold> wakingFolds(Instant by, int most) {
+        return calls.call("store.wakingFolds", "", () -> store.wakingFolds(by, most));
+    }
+
+    @Override
+    public Vigil loadVigil(Vigil.Key key) {
+        return calls.call("store.loadVigil", key.toString(), () -> store.loadVigil(key));
+    }
+
+    @Override
+    public void saveVigil(Vigil next, List<Notification> due, Instant now) throws ChangedMeanwhile {
+        calls.before("store.saveVigil", next.key().toString());
+        store.saveVigil(next, due, now);
+        calls.after("store.saveVigil", next.key().toString());
+    }
+
+    @Override
+    public List<Vigil> wakingVigils(Instant by, int most) {
+        return calls.call("store.wakingVigils", "", () -> store.wakingVigils(by, most));
+    }
+
+    @Override
+    public List<Vigil> vigils() {
+        return calls.call("store.vigils", "", store::vigils);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tocsin.local.simulate;
+
+import dev.tocsin.json.Json;
+import java.time.Instant;
+import java.util.List;
+
+/** The detail of an Inspector2 Finding event. */
+final class FindingText {
+
+    private FindingText() {}
+
+    static Json of(Life life, Happening.Turned turned, Instant at, String status) {
+        return Json.obj(
+                "findingArn",
+                Scanned.arn(life, turned.vulnerability()),
+                "awsAccountId",
+                life.image.account(),
+                "type",
+                "PACKAGE_VULNERABILITY",
+                "severity",
+                turned.severity().name(),
+                "status",
+                status,
+                "title",
+                "a title",
+                "firstObservedAt",
+                life.pushedAt,
+                "lastObservedAt",
+                at,
+                "updatedAt",
+                at,
+                "inspectorScore",
+                9.8,
+                "fixAvailable",
+                "YES",
+                "packageVulnerabilityDetails",
+                vulnerability(turned),
+                "resources",
+                Json.arr(List.of(resource(life))));
+    }
+
+    private static Json vulnerability(Happening.Turned turned) {
+        return Json.obj(
+                "vulnerabilityId",
+                turned.vulnerability(),
+                "vulnerablePackages",
+                Json.arr(List.of(Json.obj("name", "openssl", "version", "3.0.13", "fixedInVersion", "3.0.14"))));
+    }
+
+    private static Json resource(Life life) {
+        var image = life.image;
+        return Json.obj(
+                "type",
+                "AWS_ECR_CONTAINER_IMAGE",
+                "id",
+                new EventText(life).arn(),
+                "region",
+                image.region(),
+                "details",
+                Json.obj(
+                        "awsEcrContainerImage",
+                        Json.obj(
+                                "repositoryName", image.repository(),
+                                "imageHash", image.digest(),
+                                "imageTags", image.tags(),
+                                "registry", image.account(),
+                                "pushedAt", life.pushedAt)));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tocsin.local.simulate;
+
+import dev.tocsin.finding.Severity;
+import dev.tocsin.image.Image;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The life of one image, put together from what happened to it. */
+final class Life {
+
+    final Image image;
+    final Instant pushedAt;
+    private final Map<String, TreeMap<Instant, Happening.Turned>> turns = new TreeMap<>();
+    private final TreeMap<Instant, Boolean> covered = new TreeMap<>();
+    private @Nullable Instant deletedAt;
+
+    Life(Happening.Pushed pushed) {
+        this.image = pushed.image();
+        this.pushedAt = pushed.at();
+    }
+
+    void add(Happening happening) {
+        switch (happening) {
+            case Happening.Pushed _, Happening.Garbled _ -> {}
+            case Happening.Turned turned ->
+                turns.computeIfAbsent(turned.vulnerability(), _ -> new TreeMap<>())
+                        .put(turned.at(), turned);
+            case Happening.Covered change -> covered.put(change.at(), change.covered());
+            case Happening.Deleted deleted -> deletedAt = deleted.at();
+        }
+    }
+
+    boolean coveredAt(Instant now) {
+        var latest = covered.floorEntry(now);
+        return latest == null || latest.getValue();
+    }
+
+    boolean deletedBy(Instant now) {
+        return deletedAt != null && !deletedAt.isAfter(now);
+    }
+
+    boolean hasBeen(Instant now) {
+        return !pushedAt.isAfter(now);
+    }
+
+    /** What the scanner holds for true at that time; a finding is as new as the look that made it. */
+    List<Happening.Turned> active(Instant now) {
+        var seen = covered.floorKey(now);
+        return turns.values().stream()
+                .map(changes -> changes.floorEntry(now))
+                .filter(latest -> latest != null && latest.getValue().active())
+                .map(latest -> seen == null || seen.isBefore(latest.getKey())
+                        ? latest.getValue()
+                        : at(seen, latest.getValue()))
+                .toList();
+    }
+
+    private static Happening.Turned at(Instant time, Happening.Turned turned) {
+        return new Happening.Turned(turned.image(), time, turned.vulnerability(), turned.severity(), turned.active());
+    }
+
+    boolean critical(Instant now) {
+        return active(now).stream().anyMatch(turned -> turned.severity() == Severity.CRITICAL);
+    }
+}

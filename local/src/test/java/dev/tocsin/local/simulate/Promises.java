@@ -1,0 +1,246 @@
+package dev.tocsin.local.simulate;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.AlertStatus;
+import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Reason;
+import dev.tocsin.policy.Group;
+import dev.tocsin.policy.Track;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which promises a run has broken, in plain words; a simple oracle that knows nothing of how they are kept. */
+final class Promises {
+
+    /** Channels that say every reason, the end of what never was told there too. */
+    private static final List<String> SAYING_ALL = List.of("oncall", "mail", "hook", "cards");
+
+    /** Channels whose services find at once what was made there. */
+    private static final Set<String> FINDING = Set.of("backlog", "incidents");
+
+    private final Simulation run;
+    private final Simulation calm;
+    private final Chronicle chronicle;
+    private final List<String> broken = new ArrayList<>();
+
+    private Promises(Simulation run, Simulation calm) {
+        this.run = run;
+        this.calm = calm;
+        this.chronicle = run.chronicle;
+    }
+
+    /** Runs the schedule. */
+    static List<String> broken(Schedule schedule, Twins twins) {
+        return broken(new Simulation(schedule).run(twins), Simulation.calm(schedule, twins));
+    }
+
+    /** @param calm the same facts, delivered once, in order */
+    static List<String> broken(Simulation run, Simulation calm) {
+        var promises = new Promises(run, calm);
+        promises.nothingIsLeft();
+        promises.whatIsDueIsToldOrDead();
+        promises.nothingIsToldTwice();
+        promises.whatCannotBeReadIsPutAside();
+        promises.nobodyDiesWithoutCause();
+        promises.stormsFold();
+        promises.nobodyIsLeftInFolds();
+        promises.run.world.repositories().forEach(promises::truth);
+        return promises.broken;
+    }
+
+    private void nothingIsLeft() {
+        if (!run.cloud().quiet()) {
+            broken.add("something is on its way a day later");
+        }
+        if (!run.cloud().store().due(run.cloud().now(), 10).isEmpty()) {
+            broken.add("something is due that was never handed over");
+        }
+    }
+
+    private void whatIsDueIsToldOrDead() {
+        var due = names(run.recording().everDue());
+        var published = names(chronicle.published);
+        due.stream()
+                .filter(name -> !published.contains(name))
+                .forEach(name -> broken.add(name + " was due and the bus never had it"));
+        published.stream()
+                .filter(name -> !due.contains(name))
+                .forEach(name -> broken.add(name + " was handed over and never due"));
+        var dead = chronicle.dead.stream()
+                .map(letter -> letter.queue() + " " + MessageName.of(letter.body()))
+                .collect(Collectors.toSet());
+        for (var notification : run.recording().everDue()) {
+            for (var channel : SAYING_ALL) {
+                if (notification.channels().contains(channel)
+                        && !dead.contains(channel + " " + MessageName.of(notification))) {
+                    told(channel, notification);
+                }
+            }
+        }
+    }
+
+    private static Set<String> names(List<Notification> all) {
+        return all.stream().map(MessageName::of).collect(Collectors.toSet());
+    }
+
+    /** This revision, or a later one that says what holds now. */
+    private void told(String channel, Notification due) {
+        var told = chronicle.effects.stream()
+                .filter(effect -> effect.channel().equals(channel))
+                .map(Effect::notification)
+                .anyMatch(one -> one.alert().equals(due.alert()) && one.revision() >= due.revision());
+        if (!told) {
+            broken.add(channel + " was never told " + MessageName.of(due) + ", " + due.reason() + ": " + due.why());
+        }
+    }
+
+    /** What takes effect twice, but for a change in place, does so where it was left open whether it had; a ticket never does. */
+    private void nothingIsToldTwice() {
+        var times = new HashMap<String, Integer>();
+        chronicle.effects.stream()
+                .filter(effect -> !effect.update())
+                .forEach(effect ->
+                        times.merge(effect.channel() + " " + MessageName.of(effect.notification()), 1, Integer::sum));
+        times.forEach((what, count) -> {
+            var doubts = FINDING.contains(what.substring(0, what.indexOf(' '))) ? 0 : run.fate.doubts(what);
+            if (count > 1 + doubts) {
+                broken.add(
+                        what + " took effect " + count + " times, and of " + doubts + " it was open whether they had");
+            }
+        });
+    }
+
+    /** With the place that is wrong. */
+    private void whatCannotBeReadIsPutAside() {
+        run.world.events().stream()
+                .filter(sent -> sent.line().startsWith(EventText.GARBLED))
+                .filter(sent -> chronicle.dead.stream()
+                        .noneMatch(letter -> letter.body().equals(sent.event()) && letter.where() != null))
+                .forEach(sent -> broken.add(sent.line() + " is not among the dead letters"));
+    }
+
+    /** A message dies after so many receives, in each of which something had befallen its batch. */
+    private void nobodyDiesWithoutCause() {
+        var failed = run.fate.faults() + run.fate.kills();
+        var died =
+                chronicle.dead.stream().filter(letter -> letter.where() == null).count();
+        if (failed < 5 * died) {
+            broken.add(died + " messages died, and only " + failed + " calls had failed");
+        }
+    }
+
+    /** Where nothing befalls, a storm is told as one a vulnerability, and so is a first day. */
+    private void stormsFold() {
+        var scenario = run.schedule.scenario();
+        var group = scenario.rule().group();
+        if (scenario.kind() == Scenario.Kind.EVERYDAY
+                || group.by() != Group.By.REPOSITORY
+                || group.waiting().isZero()) {
+            return;
+        }
+        var news = calm.chronicle.published.stream()
+                .filter(told -> told.reason() == Reason.NEW)
+                .count();
+        var most = scenario.kind() == Scenario.Kind.STORM ? 4 : 1;
+        if (news > most) {
+            broken.add("a storm was told in " + news + " messages");
+        }
+    }
+
+    /** Whoever is in a fold has told of itself there, and is open. */
+    private void nobodyIsLeftInFolds() {
+        for (var alert : run.cloud().store().all().toList()) {
+            for (var fold : run.recording().folds()) {
+                if (fold.members().containsKey(alert.id())
+                        && !(alert.open() && alert.told().folds().contains(fold.key()))) {
+                    broken.add(alert.stream().repository() + " is over, and is still told with "
+                            + fold.key().text());
+                }
+            }
+        }
+    }
+
+    private void truth(String repository) {
+        var events = chronicle.dead.stream()
+                .map(letter -> run.line(letter.body()))
+                .filter(Objects::nonNull)
+                .anyMatch(line -> line.contains(" " + repository + ":"));
+        if (events) {
+            return;
+        }
+        var alert = run.byRepository().get(repository);
+        var truth = run.world.truth(repository, run.schedule.scenario().rule().track());
+        if (!holds(truth, alert)) {
+            broken.add(repository + " is " + truth + ", and its alert is " + said(alert));
+        }
+        if (alert != null) {
+            known(repository, alert, truth);
+            same(repository, alert);
+        }
+    }
+
+    private static String said(@Nullable Alert alert) {
+        return alert == null
+                ? "not there"
+                : alert.status() + (alert.open() ? ", open" : ", not open") + (alert.blind() == null ? "" : ", blind");
+    }
+
+    private static boolean holds(World.Truth truth, @Nullable Alert alert) {
+        var open = alert != null && alert.open();
+        var blind = alert != null && alert.blind() != null;
+        return switch (truth) {
+            case EXPOSED -> open && !blind;
+            case CLEAN, GONE, EXPOSED_GONE -> !open && !blind;
+            case EXPOSED_UNSEEN -> open && blind;
+            case UNSEEN -> !open && blind;
+            case PARTLY_GONE -> true;
+        };
+    }
+
+    /** People know what is so. */
+    private void known(String repository, Alert alert, World.Truth truth) {
+        if (alert.open() && alert.revision() == 0 && alert.told().folds().isEmpty()) {
+            broken.add(repository + " is open, and nobody was told");
+        }
+        for (var key : alert.told().folds()) {
+            var fold = run.recording().fold(key);
+            if (fold == null
+                    || fold.news() != null
+                    || (alert.open() && !fold.members().containsKey(alert.id()))) {
+                broken.add(repository + " is said to be told with " + key.text() + ", and is not");
+            }
+        }
+        last(alert).ifPresent(last -> {
+            if (last.status() == AlertStatus.RESOLVED && alert.open()) {
+                broken.add(repository + " was told as resolved, and is open");
+            }
+            if (last.reason() == Reason.RESOLVED
+                    && truth == World.Truth.EXPOSED_GONE
+                    && run.schedule.scenario().rule().track() == Track.NEWEST) {
+                broken.add(repository + " was told as fixed, and was deleted");
+            }
+        });
+    }
+
+    private Optional<Notification> last(Alert alert) {
+        return run.recording().everDue().stream()
+                .filter(one -> one.alert().equals(alert.id()) && one.revision() == alert.revision())
+                .findFirst();
+    }
+
+    private void same(String repository, Alert alert) {
+        var rule = run.schedule.scenario().rule();
+        var other = calm.byRepository().get(repository);
+        var known = Facts.of(alert, rule);
+        var owed = other == null ? null : Facts.of(other, rule);
+        if (!known.equals(owed)) {
+            broken.add("of " + repository + " is known " + known + ", and of the same facts in order " + owed);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tocsin.local.simulate;
+
+import dev.tocsin.finding.Severity;
+import dev.tocsin.json.Json;
+import dev.tocsin.policy.Blind;
+import dev.tocsin.policy.Channel;
+import dev.tocsin.policy.Glob;
+import dev.tocsin.policy.Group;
+import dev.tocsin.policy.ImageMatch;
+import dev.tocsin.policy.Only;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
+import dev.tocsin.policy.Track;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * What a seed is about: a kind of days, and a policy.
+ *
+ * @param rough whether so much befalls that messages die
+ */
+record Scenario(Kind kind, Policy policy, boolean rough) {
+
+    /** What happens in the repositories. */
+    enum Kind {
+        /** Pushes, and findings that come and go, each for itself. */
+        EVERYDAY,
+        /** One vulnerability becomes known that many repositories have. */
+        STORM,
+        /** Scanning is switched on where much is vulnerable. */
+        FIRST_DAY
+    }
+
+    private static final List<Group.By> OTHERWISE = List.of(Group.By.IMAGE, Group.By.VULNERABILITY, Group.By.ACCOUNT);
+
+    static Scenario of(long seed) {
+        var random = new Random(seed ^ 0x5eed);
+        var kind = switch (random.nextInt(10)) {
+            case 0, 1 -> Kind.STORM;
+            case 2 -> Kind.FIRST_DAY;
+            default -> Kind.EVERYDAY;
+        };
+        return new Scenario(kind, policy(random), random.nextInt(10) == 0);
+    }
+
+    /** With no channel that could be told. */
+    Scenario toNobody() {
+        return new Scenario(kind, new Policy(List.of(), policy.rules(), policy.blind(), policy.suppressions()), rough);
+    }
+
+    Rule rule() {
+        return policy.rules().getFirst();
+    }
+
+    private static Policy policy(Random random) {
+        var by = random.nextInt(10) < 6 ? Group.By.REPOSITORY : OTHERWISE.get(random.nextInt(OTHERWISE.size()));
+        var group = new Group(by, minutes(random, 0, 1, 1, 5), minutes(random, 0, 5, 15));
+        var rule = new Rule(
+                "production",
+                new ImageMatch(List.of(new Glob("prod/*")), List.of(), List.of(), List.of()),
+                random.nextInt(6) == 0 ? Track.TAGGED : Track.NEWEST,
+                Map.of(Severity.CRITICAL, 1),
+                Only.EVERYTHING,
+                channels().stream().map(Channel::name).toList(),
+                group,
+                random.nextInt(4) == 0 ? Duration.ofHours(9) : null,
+                false);
+        return new Policy(channels(), List.of(rule), Blind.BY_RULE, List.of());
+    }
+
+    private static Duration minutes(Random random, int... choice) {
+        return Duration.ofMinutes(choice[random.nextInt(choice.length)]);
+    }
+
+    private static List<Channel> channels() {
+        return List.of(
+                new Channel("oncall", "slack", Json.obj("channel", "C0123456789")),
+                new Channel("mail", "sns", Json.obj()),
+                new Channel("backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC")),
+                new Channel("pager", "pagerduty", Json.obj()),
+                new Channel("hook", "webhook", Json.obj()),
+                new Channel("incidents", "servicenow", Json.obj("instance", "https://example.service-now.com")),
+                new Channel("issues", "github", Json.obj("repository", "example/images")),
+                new Channel("ops", "opscenter", Json.obj()),
+                new Channel("cards", "teams", Json.obj()));
+    }
+}
