@@ -33,7 +33,10 @@ import picocli.CommandLine.Spec;
             "",
             "A PATH is an event or an array of events (.json), a file of one event a line (.jsonl), or a directory of these.",
             "An event arrives at the latest time that any has named so far; a line may also be",
-            "{\"arrival\": \"2026-03-02T08:00:00Z\", \"event\": {...}}."
+            "{\"arrival\": \"2026-03-02T08:00:00Z\", \"event\": {...}}.",
+            "",
+            "What cannot be read is rejected, with its place: a line that is no JSON, an event without what it needs, an answer",
+            "that no scanner gives. Dead is what was tried in vain: a message that its channel refused for good, or too often."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
