@@ -74,11 +74,7 @@ public final class TocsinApp {
                 .env(context.environment())
                 .build();
         new TocsinHub(
-                app,
-                "TocsinHub",
-                props,
-                new TocsinHub.Parts(
-                        artefact.directory(), policy, context.alarmEmails()));
+                app, "TocsinHub", props, new TocsinHub.Parts(artefact.directory(), policy, context.alarmEmails()));
         app.synth();
     }
 }

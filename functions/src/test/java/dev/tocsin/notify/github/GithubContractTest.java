@@ -81,11 +81,11 @@ class GithubContractTest {
         return Request.json(method, URI.create(uri), Map.of(), body.isNull() ? "" : body.write());
     }
 
-    private static Json openApi() {
+    static Json openApi() {
         return JsonText.parse(Contracts.read("github/github-issues-trimmed-openapi.json"));
     }
 
-    private static List<String> problems(Json openApi, Request request) {
+    static List<String> problems(Json openApi, Request request) {
         var path = request.uri()
                 .getPath()
                 .replaceFirst("/repos/[^/]+/[^/]+", "/repos/{owner}/{repo}")

@@ -115,4 +115,12 @@ record GithubRig(FakeGithub github, Notifier notifier) implements NotifierContra
     Json body(int request) {
         return JsonText.parse(github.requests().get(request).body());
     }
+
+    @Override
+    public void assertKeepsContract() {
+        var openApi = GithubContractTest.openApi();
+        assertThat(github.requests())
+                .allSatisfy(request -> assertThat(GithubContractTest.problems(openApi, request))
+                        .isEmpty());
+    }
 }

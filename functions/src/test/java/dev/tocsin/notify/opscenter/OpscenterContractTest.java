@@ -67,7 +67,7 @@ class OpscenterContractTest {
                 .isNotEmpty();
     }
 
-    private static Model model() {
+    static Model model() {
         return Model.assembler()
                 .putProperty(ModelAssembler.ALLOW_UNKNOWN_TRAITS, true)
                 .addUnparsedModel("ssm.json", Contracts.read("aws/ssm-opsitem.smithy.json"))
@@ -75,16 +75,16 @@ class OpscenterContractTest {
                 .unwrap();
     }
 
-    private static List<ValidationEvent> problems(Model model, Request request) {
+    static List<ValidationEvent> problems(Model model, Request request) {
         var action = request.headers().getOrDefault("X-Amz-Target", "").replace("AmazonSSM.", "");
         return problems(model, Node.parse(request.body()), action);
     }
 
-    private static List<ValidationEvent> problems(Model model, String action, Json input) {
+    static List<ValidationEvent> problems(Model model, String action, Json input) {
         return problems(model, Node.parse(input.write()), action);
     }
 
-    private static List<ValidationEvent> problems(Model model, Node input, String action) {
+    static List<ValidationEvent> problems(Model model, Node input, String action) {
         var shape = model.expectShape(ShapeId.from("com.amazonaws.ssm#" + action + "Request"));
         return shape.accept(
                 NodeValidationVisitor.builder().model(model).value(input).build());

@@ -109,4 +109,12 @@ record OpscenterRig(FakeOpscenter opscenter, Notifier notifier) implements Notif
                         request.headers().getOrDefault("X-Amz-Target", "").replace("AmazonSSM.", ""))
                 .toList();
     }
+
+    @Override
+    public void assertKeepsContract() {
+        var model = OpscenterContractTest.model();
+        assertThat(opscenter.requests())
+                .allSatisfy(request -> assertThat(OpscenterContractTest.problems(model, request))
+                        .isEmpty());
+    }
 }

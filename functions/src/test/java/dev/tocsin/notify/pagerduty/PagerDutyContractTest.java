@@ -73,7 +73,7 @@ class PagerDutyContractTest {
     }
 
     /** The schema of an event, with the components that it refers to. */
-    private static Json event() {
+    static Json event() {
         var openApi = JsonText.parse(Contracts.read("pagerduty/events-v2-openapi.json"));
         var body = openApi.at("paths", "/enqueue", "post", "requestBody", "content", "application/json", "schema");
         var schema = new LinkedHashMap<>(body.members());
@@ -85,7 +85,7 @@ class PagerDutyContractTest {
         return schema.at("properties").members().keySet();
     }
 
-    private static List<Error> problems(Json schema, Json event) {
+    static List<Error> problems(Json schema, Json event) {
         return SchemaRegistry.withDialect(Dialects.getOpenApi30())
                 .getSchema(schema.write(), InputFormat.JSON)
                 .validate(event.write(), InputFormat.JSON);

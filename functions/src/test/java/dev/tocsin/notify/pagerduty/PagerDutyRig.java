@@ -124,4 +124,12 @@ record PagerDutyRig(FakePagerDuty pagerDuty, Notifier notifier) implements Notif
             assertThat(Instant.parse(payload.at("timestamp").text(""))).isEqualTo(Notifications.NOW);
         }
     }
+
+    @Override
+    public void assertKeepsContract() {
+        var schema = PagerDutyContractTest.event();
+        assertThat(events())
+                .allSatisfy(event -> assertThat(PagerDutyContractTest.problems(schema, event))
+                        .isEmpty());
+    }
 }

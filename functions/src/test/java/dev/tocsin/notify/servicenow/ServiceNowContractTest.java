@@ -88,7 +88,7 @@ class ServiceNowContractTest {
         assertThat(problems(Json.obj("description", "x".repeat(4_001)).write())).isNotEmpty();
     }
 
-    private static List<Error> problems(String body) {
+    static List<Error> problems(String body) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema())
                 .validate(body, InputFormat.JSON);

@@ -130,4 +130,11 @@ record ServiceNowRig(FakeServiceNow serviceNow, Notifier notifier) implements No
     Json body(int request) {
         return JsonText.parse(serviceNow.requests().get(request).body());
     }
+
+    @Override
+    public void assertKeepsContract() {
+        assertThat(sent())
+                .allSatisfy(body ->
+                        assertThat(ServiceNowContractTest.problems(body)).isEmpty());
+    }
 }

@@ -46,7 +46,7 @@ class WebhookContractTest {
         return rig.sent().getFirst();
     }
 
-    private static List<Error> problems(String body) throws IOException {
+    static List<Error> problems(String body) throws IOException {
         var file = Path.of(System.getProperty("tocsin.root", ".."), "docs", "image-alert-event.schema.json");
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(file), InputFormat.JSON)

@@ -2,6 +2,7 @@ package dev.tocsin.notify.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.alert.ImageAlertSchema;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.Fault;
@@ -98,5 +99,12 @@ record WebhookRig(Receiver receiver, Notifier notifier) implements NotifierContr
     @Override
     public void assertWithinLimits() {
         assertThat(receiver.taken).isNotEmpty();
+    }
+
+    @Override
+    public void assertKeepsContract() {
+        assertThat(sent())
+                .allSatisfy(body -> assertThat(ImageAlertSchema.problems(JsonText.parse(body)))
+                        .isEmpty());
     }
 }

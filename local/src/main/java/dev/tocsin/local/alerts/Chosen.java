@@ -31,8 +31,7 @@ final class Chosen extends Target {
     }
 
     private Alert in(AlertStore store) {
-        var matching =
-                store.all().filter(alert -> alert.id().startsWith(id)).toList();
+        var matching = store.all().filter(alert -> alert.id().startsWith(id)).toList();
         return switch (matching.size()) {
             case 0 ->
                 throw new Impossible("no alert has an id that begins with \"" + id + "\": ./tocsin alerts lists them");

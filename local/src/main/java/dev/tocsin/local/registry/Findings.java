@@ -71,11 +71,12 @@ public final class Findings implements AwsApi {
         var list = answer.putArray("tags");
         var file = directory.resolve(TAGS);
         if (Files.isRegularFile(file)) {
-            read(file).path(repository)
+            read(file)
+                    .path(repository)
                     .properties()
                     .forEach(tag -> list.add(Json.object()
                             .put("Key", tag.getKey())
-                            .put("Value", tag.getValue().asText())));
+                            .put("Value", tag.getValue().asString())));
         }
         return answer;
     }

@@ -4,7 +4,7 @@ import dev.tocsin.local.aws.AwsApi;
 import dev.tocsin.local.aws.AwsCall;
 import dev.tocsin.local.aws.AwsError;
 import dev.tocsin.local.iam.Permission;
-import dev.tocsin.local.standin.StandIns;
+import dev.tocsin.local.standin.Services;
 import dev.tocsin.local.template.Wiring;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.wire.Json;
@@ -39,7 +39,7 @@ public final class Secrets implements AwsApi {
     }
 
     private void seed(Wiring.Function function) {
-        var value = StandIns.secret(kind(function.handler())).write();
+        var value = Services.secret(kind(function.handler())).write();
         function.environment().values().stream()
                 .flatMap(each -> inArn(each).stream())
                 .forEach(name -> put(name, value));

@@ -3,19 +3,10 @@ package dev.tocsin.local.simulate;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.local.standin.Services;
 import dev.tocsin.local.standin.StandIn;
-import dev.tocsin.local.standin.github.Github;
-import dev.tocsin.local.standin.jira.Jira;
-import dev.tocsin.local.standin.pagerduty.PagerDuty;
-import dev.tocsin.local.standin.servicenow.ServiceNow;
-import dev.tocsin.local.standin.slack.SlackApi;
-import dev.tocsin.local.standin.slack.SlackWebhook;
-import dev.tocsin.local.standin.webhook.Receiver;
 import dev.tocsin.local.standin.opscenter.Opscenter;
-import dev.tocsin.local.standin.slack.SlackApi;
-import dev.tocsin.local.standin.slack.SlackWebhook;
 import dev.tocsin.local.template.Place;
-import dev.tocsin.local.standin.teams.TeamsWorkflow;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.policy.Channel;
@@ -36,22 +27,16 @@ final class Outside {
     static final String SYSTEMS_MANAGER = "ssm." + Place.REGION + ".amazonaws.com";
 
     private final Clock clock;
-    private final Map<String, StandIn> byHost = new HashMap<>();
     private final Map<String, Deque<Integer>> failures = new HashMap<>();
     private final Consumer<Effect> effects;
-    private final StandIn webhook;
+    private final Services services;
+    private final StandIn opscenter;
 
     Outside(Clock clock, Consumer<Effect> effects) {
         this.clock = clock;
         this.effects = effects;
-        this.webhook = new Receiver(clock);
-        byHost.put("slack.com", new SlackApi(clock));
-        byHost.put("hooks.slack.com", new SlackWebhook());
-        byHost.put("events.pagerduty.com", new PagerDuty());
-        byHost.put("events.eu.pagerduty.com", new PagerDuty());
-        byHost.put("api.github.com", new Github(clock));
-        byHost.put(SYSTEMS_MANAGER, new Opscenter(clock, Place.at(URI.create("http://localhost/"))));
-        byHost.put(TeamsWorkflow.HOST, new TeamsWorkflow());
+        this.services = new Services(clock, () -> 0);
+        this.opscenter = new Opscenter(clock, Place.at(URI.create("http://localhost/")));
     }
 
     /** The first calls of this channel are answered so, in this order. */
@@ -73,7 +58,8 @@ final class Outside {
             return new HttpSender.Response(
                     failure, failure == 429 ? Map.of("Retry-After", "2") : Map.of(), "on demand");
         }
-        var reply = standIn(channel, request.uri().getHost()).answer(call(request));
+        var call = call(request);
+        var reply = standIn(request.uri().getHost(), call).answer(call);
         var answer = reply.answer();
         if (answer.status() < 300) {
             Shown.of(request, reply)
@@ -90,14 +76,10 @@ final class Outside {
         return new HttpSender.Response(answer.status(), answer.headers(), answer.body());
     }
 
-    private StandIn standIn(Channel channel, String host) {
-        if (channel.kind().equals("webhook")) {
-            return webhook;
-        }
-        if (host.endsWith(".service-now.com")) {
-            return byHost.computeIfAbsent(host, _ -> new ServiceNow());
-        }
-        return byHost.computeIfAbsent(host, site -> new Jira(site, clock, () -> 0));
+    private StandIn standIn(String host, Call call) {
+        return host.equals(SYSTEMS_MANAGER)
+                ? opscenter
+                : services.at(host, call).standIn();
     }
 
     private static Call call(HttpSender.Request request) {

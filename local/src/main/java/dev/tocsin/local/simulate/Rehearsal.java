@@ -16,7 +16,7 @@ public final class Rehearsal {
 
     public Rehearsal(Channel channel, Clock clock) {
         var outside = new Outside(clock, effects::add);
-        this.channel = new SimulatedChannel(channel, outside, new Calls(Fate.KIND), clock);
+        this.channel = new SimulatedChannel(channel, outside, new Calls(Fate.KIND, () -> {}), clock);
     }
 
     /** What came of a notification, and what people see of it. */

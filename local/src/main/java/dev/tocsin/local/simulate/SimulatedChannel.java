@@ -2,20 +2,20 @@ package dev.tocsin.local.simulate;
 
 import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
-import dev.tocsin.local.standin.StandIns;
+import dev.tocsin.local.standin.Services;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.github.GithubNotifier;
 import dev.tocsin.notify.jira.JiraNotifier;
+import dev.tocsin.notify.opscenter.OpscenterNotifier;
 import dev.tocsin.notify.pagerduty.PagerDutyNotifier;
 import dev.tocsin.notify.servicenow.ServiceNowNotifier;
-import dev.tocsin.notify.opscenter.OpscenterNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
-import dev.tocsin.notify.webhook.WebhookNotifier;
 import dev.tocsin.notify.teams.TeamsNotifier;
+import dev.tocsin.notify.webhook.WebhookNotifier;
 import dev.tocsin.policy.Channel;
 import java.net.URI;
 import java.time.InstantSource;
@@ -37,8 +37,7 @@ final class SimulatedChannel implements Notifier {
     }
 
     private Notifier notifier(Calls calls, InstantSource clock) {
-        HttpSender http =
-                Calls.broken(calls.http(request -> outside.send(request, channel, telling()), this::about));
+        HttpSender http = Calls.broken(calls.http(request -> outside.send(request, channel, telling()), this::about));
         var secrets = calls.secrets(secrets(), this::about);
         return switch (channel.kind()) {
             case "slack" -> Slack.notifier(channel, http, secrets, "secret", clock);
@@ -67,7 +66,7 @@ final class SimulatedChannel implements Notifier {
     }
 
     private Secrets secrets() {
-        var secret = StandIns.secret(channel.kind());
+        var secret = Services.secret(channel.kind());
         return new Secrets() {
             @Override
             public Json get(String arn) {

@@ -2,25 +2,15 @@ package dev.tocsin.local.standin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
-import dev.tocsin.local.standin.github.Github;
-import dev.tocsin.local.standin.jira.Jira;
-import dev.tocsin.local.standin.pagerduty.PagerDuty;
-import dev.tocsin.local.standin.servicenow.ServiceNow;
-import dev.tocsin.local.standin.slack.SlackApi;
-import dev.tocsin.local.standin.slack.SlackWebhook;
-import dev.tocsin.local.standin.webhook.Receiver;
-import dev.tocsin.local.standin.teams.TeamsWorkflow;
+import dev.tocsin.local.standin.Services.Service;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.web.Call;
 import dev.tocsin.local.web.Guard;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,42 +23,14 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow", "github", "teams");
-
     private final Journal journal;
-    private final Clock clock;
-    private final Map<String, Named> byHost = new HashMap<>();
-    private final Named webhook;
-    private final Faults faults = new Faults(SERVICES, this::searchLag);
+    private final Services services;
+    private final Faults faults = new Faults(Services.NAMES, this::searchLag);
     private int searchLag = 1;
-
-    /** A stand-in and the name of its service, as faults and the journal call it. */
-    private record Named(String service, StandIn standIn) {}
 
     public StandIns(Journal journal, Clock clock) {
         this.journal = journal;
-        this.clock = clock;
-        this.webhook = new Named("webhook", new Receiver(clock));
-        byHost.put("slack.com", new Named("slack", new SlackApi(clock)));
-        byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
-        byHost.put("events.pagerduty.com", new Named("pagerduty", new PagerDuty()));
-        byHost.put("events.eu.pagerduty.com", new Named("pagerduty", new PagerDuty()));
-        byHost.put("api.github.com", new Named("github", new Github(clock)));
-        byHost.put(TeamsWorkflow.HOST, new Named("teams", new TeamsWorkflow()));
-    }
-
-    /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
-    public static Json secret(String kind) {
-        return switch (kind) {
-            case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
-            case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
-            case "pagerduty" -> Json.obj("routing_key", PagerDuty.ROUTING_KEY);
-            case "webhook" -> Json.obj("url", Receiver.URL, "keys", List.of(Receiver.KEY));
-            case "servicenow" -> Json.obj("user", ServiceNow.USER, "password", ServiceNow.PASSWORD);
-            case "github" -> Json.obj("token", Github.TOKEN);
-            case "teams" -> Json.obj("webhook", TeamsWorkflow.URL);
-            default -> Json.obj();
-        };
+        this.services = new Services(clock, () -> searchLag);
     }
 
     @Override
@@ -103,53 +65,34 @@ public final class StandIns implements HttpHandler {
     private synchronized @Nullable Answer answer(String rest, Call call) {
         var cut = rest.indexOf('/');
         var host = cut < 0 ? rest : rest.substring(0, cut);
-        var named = named(host, call);
+        var service = services.at(host, call);
         var inner = call.at(cut < 0 ? "/" : rest.substring(cut));
-        var fault = faults.next(named.service());
+        var fault = faults.next(service.name());
         if (fault == null) {
-            var reply = named.standIn().answer(inner);
-            write(named, host, inner, reply);
+            var reply = service.standIn().answer(inner);
+            write(service, host, inner, reply);
             return reply.answer();
         }
-        return disturbed(fault, named, host, inner);
+        return disturbed(fault, service, host, inner);
     }
 
-    private @Nullable Answer disturbed(Fault fault, Named named, String host, Call call) {
-        var happened = fault.takesEffect() ? named.standIn().answer(call) : StandIn.Reply.of(fault.answer());
+    private @Nullable Answer disturbed(Fault fault, Service service, String host, Call call) {
+        var happened = fault.takesEffect() ? service.standIn().answer(call) : StandIn.Reply.of(fault.answer());
         write(
-                named,
+                service,
                 host,
                 call,
                 new StandIn.Reply(happened.answer(), List.of("answered on demand: " + fault.text()), happened.shown()));
         return fault.drop() ? null : fault.answer();
     }
 
-    /** Webhooks go wherever the policy says; they are known by their id. */
-    private Named named(String host, Call call) {
-        if (host.endsWith(".atlassian.net")) {
-            return byHost.computeIfAbsent(host, site -> new Named("jira", new Jira(site, clock, () -> searchLag)));
-        }
-        if (host.endsWith(".service-now.com")) {
-            return byHost.computeIfAbsent(host, _ -> new Named("servicenow", new ServiceNow()));
-        }
-        if (host.startsWith("github.")) {
-            return byHost.computeIfAbsent(host, _ -> new Named("github", new Github(clock)));
-        }
-        var nobody = new Named(host, StandIns::nobody);
-        return byHost.getOrDefault(host, call.header("webhook-id").isEmpty() ? nobody : webhook);
-    }
-
-    private static StandIn.Reply nobody(Call call) {
-        return StandIn.Reply.of(Answer.text(502, "nobody stands in for this host\n"), "nobody stands in for this host");
-    }
-
-    private void write(Named named, String host, Call call, StandIn.Reply reply) {
+    private void write(Service service, String host, Call call, StandIn.Reply reply) {
         // The path of a webhook is its secret.
         var path = host.equals("hooks.slack.com")
                 ? "/services/..."
-                : named.service().equals("webhook") ? "/..." : call.path();
+                : service.name().equals("webhook") ? "/..." : call.path();
         journal.write(new Entry.ServiceCalled(
-                named.service(),
+                service.name(),
                 call.method(),
                 host + path,
                 call.body(),

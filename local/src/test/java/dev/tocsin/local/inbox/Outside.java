@@ -4,7 +4,7 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.Mailbox;
-import dev.tocsin.local.standin.StandIns;
+import dev.tocsin.local.standin.Services;
 import dev.tocsin.local.web.Served;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.HttpSender;
@@ -44,8 +44,8 @@ final class Outside {
         var slack = new Channel("oncall", "slack", Json.obj("channel", SLACK_CHANNEL));
         var jira = new Channel("backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC"));
         this.notifiers = Map.of(
-                "oncall", Slack.notifier(slack, this::send, new Fixed(StandIns.secret("slack")), "slack", clock),
-                "backlog", JiraNotifier.of(jira, this::send, new Fixed(StandIns.secret("jira")), "jira", clock),
+                "oncall", Slack.notifier(slack, this::send, new Fixed(Services.secret("slack")), "slack", clock),
+                "backlog", JiraNotifier.of(jira, this::send, new Fixed(Services.secret("jira")), "jira", clock),
                 "security", new SnsNotifier(new Topic(), "arn:aws:sns:eu-central-1:123456789012:security", false));
     }
 
