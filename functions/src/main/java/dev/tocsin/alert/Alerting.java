@@ -123,7 +123,10 @@ public final class Alerting {
         return outcomes;
     }
 
-    /** Empty when it has changed since it was read: then it waits for the next tick. */
+    /**
+     * Empty when it has changed since it was read: then it waits for the next tick. In a fold that never took it in it leaves nothing
+     * behind.
+     */
     private Optional<Alert> noted(Alert alert, Set<Fold.Key> joining) {
         if (alert.told().folds().containsAll(joining)) {
             return Optional.of(alert);

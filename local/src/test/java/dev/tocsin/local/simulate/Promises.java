@@ -205,17 +205,16 @@ final class Promises {
 
     /** People know what is so. */
     private void known(String repository, Alert alert, World.Truth truth) {
-        if (alert.open() && alert.revision() == 0 && alert.told().folds().isEmpty()) {
+        var among = run.recording().folds().stream()
+                .filter(fold -> fold.members().containsKey(alert.id()))
+                .toList();
+        if (alert.open() && alert.revision() == 0 && among.isEmpty()) {
             broken.add(repository + " is open, and nobody was told");
         }
-        for (var key : alert.told().folds()) {
-            var fold = run.recording().fold(key);
-            if (fold == null
-                    || fold.news() != null
-                    || (alert.open() && !fold.members().containsKey(alert.id()))) {
-                broken.add(repository + " is said to be told with " + key.text() + ", and is not");
-            }
-        }
+        among.stream()
+                .filter(fold -> fold.news() != null)
+                .forEach(fold -> broken.add(
+                        repository + " was never told with " + fold.key().text()));
         last(alert).ifPresent(last -> {
             if (last.status() == AlertStatus.RESOLVED && alert.open()) {
                 broken.add(repository + " was told as resolved, and is open");

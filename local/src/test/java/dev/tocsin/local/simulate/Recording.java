@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A store that keeps what truly became due, and the folds as they are. */
 final class Recording extends PassingStore {
@@ -51,10 +50,6 @@ final class Recording extends PassingStore {
 
     List<Notification> everDue() {
         return due;
-    }
-
-    @Nullable Fold fold(Fold.Key key) {
-        return folds.get(key);
     }
 
     Collection<Fold> folds() {
