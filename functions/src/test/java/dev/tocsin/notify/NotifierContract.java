@@ -179,8 +179,8 @@ public interface NotifierContract {
     }
 
     private static void assertHarmless(Rig rig) {
+        assertThat(rig.readByPeople().isEmpty()).isEqualTo(rig.forMachines());
         assertThat(rig.readByPeople())
-                .isNotEmpty()
                 .allSatisfy(sent -> assertThat(NOT_SHOWN.matcher(sent).find()).isFalse());
         rig.assertHarmless();
     }
@@ -188,7 +188,9 @@ public interface NotifierContract {
     @Test
     default void a_test_of_the_channel_is_told_like_any_other_alert() {
         var rig = told(Notifications.test());
-        assertThat(rig.readByPeople()).anySatisfy(sent -> assertThat(sent).contains("TEST: this is a test"));
+        if (!rig.forMachines()) {
+            assertThat(rig.readByPeople()).anySatisfy(sent -> assertThat(sent).contains("TEST: this is a test"));
+        }
         rig.assertWithinLimits();
         rig.assertKeepsContract();
     }

@@ -24,6 +24,7 @@ class ChecksTest {
     private static final Map<String, String> WILDCARDS = Map.of(
             "xray:PutTelemetryRecords", "X-Ray's actions know no resources",
             "xray:PutTraceSegments", "X-Ray's actions know no resources",
+            "ecr:ListTagsForResource", "which repositories there are is known when an event names one",
             "ecr:DescribeImageScanFindings", "which repositories there are is known when an event names one",
             "secretsmanager:GetSecretValue", "Secrets Manager adds six characters to a secret's name",
             "kms:Decrypt", "in a key's own policy, * is the key",

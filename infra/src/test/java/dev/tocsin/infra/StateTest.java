@@ -44,7 +44,11 @@ class StateTest {
                             "ChannelIncidentsQueue",
                             "ChannelIncidentsQueueDeadLetters",
                             "ChannelCardsQueue",
-                            "ChannelCardsQueueDeadLetters"));
+                            "ChannelCardsQueueDeadLetters",
+                            "ChannelIssuesQueue",
+                            "ChannelIssuesQueueDeadLetters",
+                            "ChannelOpsQueue",
+                            "ChannelOpsQueueDeadLetters"));
 
     @Test
     void logical_ids_of_what_holds_state_never_change(Wiring wiring) {
