@@ -13,6 +13,10 @@ import dev.tocsin.aws.SqsVisibility;
 import dev.tocsin.image.RepositoryTags;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.aws.DynamoGate;
+import dev.tocsin.notify.Gate;
+import dev.tocsin.notify.LoggedGate;
+import dev.tocsin.notify.Pace;
 import dev.tocsin.notify.Delivery;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
@@ -65,11 +69,17 @@ final class Composition {
         var sqs = clients.sqs();
         var ledger = new DynamoLedger(clients.dynamo(), settings.get(Setting.TABLE));
         return new ChannelDelivery(
-                new Delivery(channel, notifier, ledger, clock),
+                new Delivery(channel, notifier, ledger, gate(channel), clock),
                 new SqsDeadLetters(sqs, settings.get(Setting.DEAD_LETTERS))::put,
                 new SqsVisibility(sqs, settings.get(Setting.QUEUE))::hide,
                 new Backoff(RandomGenerator.getDefault()),
                 new DeliveryLog(channel, JsonLog.toStandardOutput()));
+    }
+
+    private Gate gate(String channel) {
+        var pace = Pace.of(channel().kind());
+        var gate = new DynamoGate(clients.dynamo(), settings.get(Setting.TABLE), channel, pace);
+        return new LoggedGate(channel, gate, JsonLog.toStandardOutput());
     }
 
     /** The channel that the function serves, as the policy has it. */

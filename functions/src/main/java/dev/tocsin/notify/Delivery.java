@@ -18,24 +18,52 @@ public final class Delivery {
     private final String channel;
     private final Notifier notifier;
     private final Ledger ledger;
+    private final Gate gate;
     private final InstantSource clock;
 
+    /** At any pace. */
     public Delivery(String channel, Notifier notifier, Ledger ledger, InstantSource clock) {
+        this(channel, notifier, ledger, Gate.NONE, clock);
+    }
+
+    public Delivery(String channel, Notifier notifier, Ledger ledger, Gate gate, InstantSource clock) {
         this.channel = channel;
         this.notifier = notifier;
         this.ledger = ledger;
+        this.gate = gate;
         this.clock = clock;
     }
 
-    /** @throws RuntimeException when the ledger could not be asked or written: to be tried again */
+    /** @throws RuntimeException when the gate or the ledger could not be asked or written: to be tried again */
     public DeliveryOutcome deliver(Notification notification) {
+        return switch (gate.ask(notification.alert() + "#" + notification.revision(), clock.instant())) {
+            case Gate.Wait(var time, var why) -> new Retry(why, atLeastASecond(time), Effect.NONE);
+            case Gate.Go passed -> take(notification, passed);
+        };
+    }
+
+    private DeliveryOutcome noted(Gate.Go passed, DeliveryOutcome outcome) {
+        var health = switch (outcome) {
+            case Delivered _, Rejected _ -> new Gate.Up();
+            case Retry(var _, var after, var effect) ->
+                effect == Effect.NONE && after != null ? new Gate.Busy(after) : new Gate.Down();
+            case Skipped _ -> null;
+        };
+        if (health != null) {
+            gate.note(passed, health, clock.instant());
+        }
+        return outcome;
+    }
+
+    private DeliveryOutcome take(Notification notification, Gate.Go passed) {
         var now = clock.instant();
         var turn = ledger.reserve(notification.alert(), channel, notification.revision(), now);
         return switch (turn) {
             case Ledger.AlreadyTold(var revision) -> new Skipped("revision " + revision + " was told already");
             case Ledger.Busy(var until) ->
                 new Retry("another delivery has the turn", atLeastASecond(Duration.between(now, until)), Effect.NONE);
-            case Ledger.Granted(var previous) -> note(notification, notifier.deliver(notification, previous));
+            case Ledger.Granted(var previous) ->
+                noted(passed, note(notification, notifier.deliver(notification, previous)));
         };
     }
 

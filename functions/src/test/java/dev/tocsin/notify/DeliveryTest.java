@@ -19,11 +19,58 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A crash at any point, between any two calls, loses nothing. */
 class DeliveryTest {
+
+    @Test
+    void who_may_not_pass_the_gate_yet_tells_nobody_and_comes_back_then() {
+        var gate = new InMemoryGate(Duration.ofSeconds(5));
+        gate.ask("another", Notifications.NOW);
+        var delivery = new Delivery(
+                "oncall",
+                (_, _) -> {
+                    throw new AssertionError("told");
+                },
+                new InMemoryLedger(),
+                gate,
+                InstantSource.fixed(Notifications.NOW));
+        assertThat(delivery.deliver(Notifications.of(Reason.NEW)))
+                .isEqualTo(new Retry("others are told before", Duration.ofSeconds(5), Effect.NONE));
+    }
+
+    @Test
+    void a_service_that_is_down_is_asked_no_more_until_its_pause_is_over() {
+        var gate = new InMemoryGate(Duration.ZERO);
+        var asked = new AtomicInteger();
+        for (var revision = 1; revision <= 50; revision++) {
+            var delivery = new Delivery(
+                    "oncall",
+                    (_, _) -> {
+                        asked.incrementAndGet();
+                        return new Retry("down", null, Effect.UNKNOWN);
+                    },
+                    new InMemoryLedger(),
+                    gate,
+                    InstantSource.fixed(Notifications.NOW));
+            delivery.deliver(Notifications.of(Reason.NEW, revision));
+        }
+        assertThat(asked).hasValue(Gate.LIMIT);
+    }
+
+    @Test
+    void a_turn_that_another_has_says_nothing_of_the_service() {
+        var gate = new InMemoryGate(Duration.ZERO);
+        var ledger = new InMemoryLedger();
+        ledger.reserve(Notifications.ALERT, "oncall", 1, Notifications.NOW);
+        var delivery = new Delivery(
+                "oncall", (_, _) -> new Delivered("x"), ledger, gate, InstantSource.fixed(Notifications.NOW));
+        assertThat(delivery.deliver(Notifications.of(Reason.NEW))).isInstanceOf(Retry.class);
+        assertThat(gate.ask("other", Notifications.NOW)).isEqualTo(new Gate.Go(0));
+    }
 
     private static final Instant LAPSED = Notifications.NOW.plus(Ledger.LEASE);
 

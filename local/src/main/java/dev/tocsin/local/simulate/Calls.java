@@ -6,10 +6,12 @@ import dev.tocsin.finding.Findings;
 import dev.tocsin.json.Json;
 import dev.tocsin.lambda.DeadLetters;
 import dev.tocsin.lambda.Visibility;
+import dev.tocsin.notify.Gate;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Ledger;
 import dev.tocsin.notify.Secrets;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Puts every call that a handler makes to the outside into the hands of a {@link Fate}. */
@@ -95,6 +97,20 @@ final class Calls {
 
     Ledger ledger(Ledger ledger) {
         return new LedgerCalls(this, ledger);
+    }
+
+    Gate gate(Gate gate, String channel) {
+        return new Gate() {
+            @Override
+            public Pass ask(String message, Instant now) {
+                return call("gate.ask", channel, () -> gate.ask(message, now));
+            }
+
+            @Override
+            public Circuit note(Go passed, Health health, Instant now) {
+                return call("gate.note", channel, () -> gate.note(passed, health, now));
+            }
+        };
     }
 
     /** A connection that breaks is what the fate of a request throws. */

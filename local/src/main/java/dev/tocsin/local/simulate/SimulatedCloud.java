@@ -14,6 +14,8 @@ import dev.tocsin.lambda.ClockHandler;
 import dev.tocsin.lambda.DeliveryLog;
 import dev.tocsin.lambda.ScanEvents;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.notify.InMemoryGate;
+import dev.tocsin.notify.Pace;
 import dev.tocsin.notify.Delivery;
 import dev.tocsin.notify.InMemoryLedger;
 import dev.tocsin.notify.Ledger;
@@ -100,7 +102,12 @@ public final class SimulatedCloud {
                 witness::died);
         var notifier = new SimulatedChannel(channel, outside, calls, agenda);
         var delivery = new ChannelDelivery(
-                new Delivery(channel.name(), notifier, ledger, agenda),
+                new Delivery(
+                        channel.name(),
+                        notifier,
+                        ledger,
+                        calls.gate(new InMemoryGate(Pace.of(channel.kind())), channel.name()),
+                        agenda),
                 calls.deadLetters(queue, channel.name()),
                 calls.visibility(queue, channel.name()),
                 new Backoff(new Random(1)),
