@@ -17,6 +17,7 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
             case "jira" -> secret(delivery(stack, channel, "JiraHandler"), channel);
             case "sns" -> topic(delivery(stack, channel, "SnsHandler"), channel);
             case "servicenow" -> secret(delivery(stack, channel, "ServiceNowHandler"), channel);
+            case "jsm" -> secret(delivery(stack, channel, "JsmHandler"), channel);
             default ->
                 throw new IllegalArgumentException(
                         "channel " + channel.name() + ": nothing delivers to " + channel.kind());

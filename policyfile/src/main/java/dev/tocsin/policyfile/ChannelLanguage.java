@@ -20,7 +20,8 @@ final class ChannelLanguage {
                     SnsLanguage.MEMBERS,
                     "a topic of its own for e-mail, text messages, HTTPS and your own subscribers"),
             Key.optional("jira", JiraLanguage.MEMBERS, "one ticket an alert in Jira Cloud"),
-            Key.optional("servicenow", ServiceNowLanguage.MEMBERS, "one incident an alert in ServiceNow"));
+            Key.optional("servicenow", ServiceNowLanguage.MEMBERS, "one incident an alert in ServiceNow"),
+            Key.optional("jsm", JsmLanguage.MEMBERS, "one operations alert an alert in Jira Service Management"));
 
     private static final List<String> NAMES = KINDS.stream().map(Key::name).toList();
 
