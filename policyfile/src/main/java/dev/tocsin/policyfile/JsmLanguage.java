@@ -8,7 +8,8 @@ final class JsmLanguage {
 
     static final Members MEMBERS = new Members(
             "jsm",
-            Key.required("secret", SharedShapes.SECRET, "the secret that holds {\"key\": ...}, an API integration's key"),
+            Key.required(
+                    "secret", SharedShapes.SECRET, "the secret that holds {\"key\": ...}, an API integration's key"),
             Key.optional(
                     "responders",
                     SharedShapes.several(new Text(

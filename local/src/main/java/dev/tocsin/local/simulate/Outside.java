@@ -5,6 +5,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.StandIn;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.jsm.Jsm;
 import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
@@ -34,6 +35,7 @@ final class Outside {
         this.effects = effects;
         byHost.put("slack.com", new SlackApi(clock));
         byHost.put("hooks.slack.com", new SlackWebhook());
+        byHost.put("api.atlassian.com", new Jsm());
     }
 
     /** The first calls of this channel are answered so, in this order. */

@@ -8,6 +8,7 @@ import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.jira.JiraNotifier;
+import dev.tocsin.notify.jsm.JsmNotifier;
 import dev.tocsin.notify.servicenow.ServiceNowNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
@@ -42,6 +43,7 @@ final class SimulatedChannel implements Notifier {
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
             case "servicenow" -> ServiceNowNotifier.of(channel, http, secrets(), "secret", clock);
+            case "jsm" -> JsmNotifier.of(channel, http, secrets(), "secret", clock);
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
     }

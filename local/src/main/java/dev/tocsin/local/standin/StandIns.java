@@ -6,6 +6,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.jsm.Jsm;
 import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
 import dev.tocsin.local.standin.slack.SlackWebhook;
@@ -29,7 +30,7 @@ public final class StandIns implements HttpHandler {
     /** Where this is served. */
     public static final String PATH = "/-/";
 
-    private static final List<String> SERVICES = List.of("slack", "jira", "servicenow");
+    private static final List<String> SERVICES = List.of("slack", "jira", "servicenow", "jsm");
 
     private final Journal journal;
     private final Clock clock;
@@ -45,6 +46,7 @@ public final class StandIns implements HttpHandler {
         this.clock = clock;
         byHost.put("slack.com", new Named("slack", new SlackApi(clock)));
         byHost.put("hooks.slack.com", new Named("slack", new SlackWebhook()));
+        byHost.put("api.atlassian.com", new Named("jsm", new Jsm()));
     }
 
     /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
@@ -53,6 +55,7 @@ public final class StandIns implements HttpHandler {
             case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
             case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
             case "servicenow" -> Json.obj("user", ServiceNow.USER, "password", ServiceNow.PASSWORD);
+            case "jsm" -> Json.obj("key", Jsm.KEY);
             default -> Json.obj();
         };
     }
