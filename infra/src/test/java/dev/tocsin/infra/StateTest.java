@@ -38,7 +38,9 @@ class StateTest {
                             "ChannelBacklogQueue",
                             "ChannelBacklogQueueDeadLetters",
                             "ChannelIncidentsQueue",
-                            "ChannelIncidentsQueueDeadLetters"));
+                            "ChannelIncidentsQueueDeadLetters",
+                            "ChannelPagerQueue",
+                            "ChannelPagerQueueDeadLetters"));
 
     @Test
     void logical_ids_of_what_holds_state_never_change(Wiring wiring) {

@@ -38,7 +38,8 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
                     "backlog",
                     "jira",
                     Json.obj("secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:jira-AbCdEf")),
-            new Channel("incidents", "servicenow", Json.obj("secret", "tocsin/servicenow")));
+            new Channel("incidents", "servicenow", Json.obj("secret", "tocsin/servicenow")),
+            new Channel("pager", "jsm", Json.obj("secret", "tocsin/jsm")));
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Simulation implements Witness {
 
     /** Channels whose services find at once what was made there. */
-    private static final Set<String> FINDING = Set.of("incidents");
+    private static final Set<String> FINDING = Set.of("incidents", "pager");
 
     private final World world;
     private final SeededFate fate;
@@ -49,7 +49,7 @@ final class Simulation implements Witness {
                 Track.NEWEST,
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
-                List.of("oncall", "mail", "backlog", "incidents"),
+                List.of("oncall", "mail", "backlog", "incidents", "pager"),
                 new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 null,
                 false);
@@ -59,8 +59,8 @@ final class Simulation implements Witness {
                         new Channel("mail", "sns", Json.obj()),
                         new Channel(
                                 "backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC")),
-                        new Channel(
-                                "incidents", "servicenow", Json.obj("instance", "https://example.service-now.com"))),
+                        new Channel("incidents", "servicenow", Json.obj("instance", "https://example.service-now.com")),
+                        new Channel("pager", "jsm", Json.obj())),
                 List.of(rule),
                 Blind.BY_RULE,
                 List.of());
