@@ -67,7 +67,8 @@ public final class DynamoGate implements Gate {
     }
 
     private static Wait down(long openUntil, Instant now) {
-        return new Wait(Duration.between(now, Instant.ofEpochMilli(openUntil)), "the service is down; it is left alone");
+        return new Wait(
+                Duration.between(now, Instant.ofEpochMilli(openUntil)), "the service is down; it is left alone");
     }
 
     /** Of a service that was down one alone finds out whether it still is. */

@@ -20,7 +20,9 @@ public record LoggedGate(String channel, Gate gate, JsonLog log) implements Gate
                 // Nothing to say.
             }
             case OPENED ->
-                log.error("circuit", line("open", LIMIT + " deliveries in a row failed: the service is left alone for a while"));
+                log.error(
+                        "circuit",
+                        line("open", LIMIT + " deliveries in a row failed: the service is left alone for a while"));
             case CLOSED -> log.info("circuit", line("closed", "the service answers again"));
         }
         return circuit;

@@ -15,13 +15,12 @@ public enum Standing {
     SUMMARY;
 
     public static Standing of(Notification told) {
-        return switch (told.reason()) {
-            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, SCAN_FAILED, BLIND -> NEWS;
-            case REMINDER -> KNOWN;
-            case SEEING_AGAIN -> told.status() == AlertStatus.OPEN ? KNOWN : OVER;
-            case RESOLVED, RESOLVED_IMAGE_GONE -> OVER;
-            case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
-                SUMMARY;
+        return switch (told.reason().kind()) {
+            case NEWS, BLINDNESS -> NEWS;
+            case STANDING -> KNOWN;
+            case SIGHT -> told.status() == AlertStatus.OPEN ? KNOWN : OVER;
+            case END -> OVER;
+            case SUMMARY, NOTHING -> SUMMARY;
         };
     }
 }

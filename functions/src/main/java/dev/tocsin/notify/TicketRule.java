@@ -1,6 +1,5 @@
 package dev.tocsin.notify;
 
-import dev.tocsin.alert.AlertStatus;
 import dev.tocsin.alert.Notification;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +15,22 @@ public final class TicketRule {
 
     /** Whether somebody has to do something about it. */
     public static boolean isOpen(Notification told) {
-        return switch (told.reason().kind()) {
-            case NEWS, BLINDNESS, STANDING -> true;
-            case SIGHT -> told.status() == AlertStatus.OPEN;
-            case END, SUMMARY, NOTHING -> false;
+        return switch (Standing.of(told)) {
+            case NEWS, KNOWN -> true;
+            case OVER, SUMMARY -> false;
         };
+    }
+
+    /**
+     * Whether a ticket is to be open after this. What a person closed stays closed while nothing about it is new; but where a revision
+     * between was overtaken, and may have been news, it is opened again.
+     *
+     * @param closed whether it is closed now
+     * @param written the newest revision that was written to it
+     */
+    public static boolean isToBeOpen(Notification told, boolean closed, int written) {
+        var leftToThem = closed && Standing.of(told) == Standing.KNOWN && told.revision() <= written + 1;
+        return isOpen(told) && !leftToThem;
     }
 
     /** @param since when it was closed; null where that is not known, or where it is open */

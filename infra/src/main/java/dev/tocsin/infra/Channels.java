@@ -24,6 +24,7 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
             case "github" -> secret(delivery(stack, channel, "GithubHandler"), channel);
             case "opscenter" -> opsItems(delivery(stack, channel, "OpscenterHandler"));
             case "teams" -> secret(delivery(stack, channel, "TeamsHandler"), channel);
+            case "jsm" -> secret(delivery(stack, channel, "JsmHandler"), channel);
             default ->
                 throw new IllegalArgumentException(
                         "channel " + channel.name() + ": nothing delivers to " + channel.kind());

@@ -105,7 +105,13 @@ class PermissionsTest {
                     and(
                             EVERY_CHANNEL,
                             "secretsmanager:GetSecretValue on"
-                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/teams-??????")));
+                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/teams-??????")),
+            entry(
+                    "ChannelDuty",
+                    and(
+                            EVERY_CHANNEL,
+                            "secretsmanager:GetSecretValue on"
+                                    + " arn:{AWS::Partition}:secretsmanager:{AWS::Region}:{AWS::AccountId}:secret:tocsin/jsm-??????")));
 
     @Test
     void each_function_may_do_what_it_does_and_nothing_else(Wiring wiring) {

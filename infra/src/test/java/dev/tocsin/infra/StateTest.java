@@ -48,7 +48,9 @@ class StateTest {
                             "ChannelIssuesQueue",
                             "ChannelIssuesQueueDeadLetters",
                             "ChannelOpsQueue",
-                            "ChannelOpsQueueDeadLetters"));
+                            "ChannelOpsQueueDeadLetters",
+                            "ChannelDutyQueue",
+                            "ChannelDutyQueueDeadLetters"));
 
     @Test
     void logical_ids_of_what_holds_state_never_change(Wiring wiring) {

@@ -26,7 +26,8 @@ final class ChannelLanguage {
             Key.optional("github", GithubLanguage.MEMBERS, "one issue an alert in a repository on GitHub"),
             Key.optional(
                     "opscenter", OpscenterLanguage.MEMBERS, "one OpsItem an alert in AWS Systems Manager OpsCenter"),
-            Key.optional("teams", TeamsLanguage.MEMBERS, "a card in Microsoft Teams for each change of an alert"));
+            Key.optional("teams", TeamsLanguage.MEMBERS, "a card in Microsoft Teams for each change of an alert"),
+            Key.optional("jsm", JsmLanguage.MEMBERS, "one operations alert an alert in Jira Service Management"));
 
     private static final List<String> NAMES = KINDS.stream().map(Key::name).toList();
 

@@ -59,7 +59,7 @@ public final class GithubNotifier implements Notifier {
         }
         var open = TicketRule.isOpen(told);
         var issue = issue(told, previous);
-        if (issue != null && !(open && TicketRule.isLongClosed(issue.closedAt(), told))) {
+        if (issue != null && !(issues.isToBeOpen(told, issue) && TicketRule.isLongClosed(issue.closedAt(), told))) {
             return update(told, issue);
         }
         if (!open) {

@@ -131,9 +131,13 @@ final class Issues {
         }
     }
 
+    boolean isToBeOpen(Notification told, Issue issue) {
+        return TicketRule.isToBeOpen(told, issue.closed(), issue.marker().revision());
+    }
+
     /** Text and state in one request. Labels and assignees are left as people have them. */
     void edit(Notification told, Issue issue) throws Refused {
-        var open = TicketRule.isOpen(told);
+        var open = isToBeOpen(told, issue);
         var fields = new LinkedHashMap<String, Json>();
         fields.put("title", Json.of(title(told)));
         fields.put("body", Json.of(body(told, marker(told, issue))));

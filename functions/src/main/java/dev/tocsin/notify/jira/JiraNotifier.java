@@ -67,7 +67,7 @@ public final class JiraNotifier implements Notifier {
             return new Skipped("a summary is no ticket");
         }
         var ticket = ticket(told, previous);
-        if (ticket != null && !(TicketRule.isOpen(told) && longClosed(ticket, told))) {
+        if (ticket != null && !(isToBeOpen(told, ticket) && longClosed(ticket, told))) {
             return update(told, ticket);
         }
         if (!TicketRule.isOpen(told)) {
@@ -110,13 +110,17 @@ public final class JiraNotifier implements Notifier {
         if (ticket.revision() < told.revision()) {
             tickets.edit(told, ticket.key());
         }
-        if (TicketRule.isOpen(told) && ticket.done()) {
+        if (isToBeOpen(told, ticket) && ticket.done()) {
             tickets.reopen(ticket.key());
         }
         if (!TicketRule.isOpen(told) && !ticket.done()) {
             tickets.close(ticket.key());
         }
         return new Delivered(ticket.key());
+    }
+
+    private static boolean isToBeOpen(Notification told, Ticket ticket) {
+        return TicketRule.isToBeOpen(told, ticket.done(), ticket.revision());
     }
 
     private static boolean longClosed(Ticket ticket, Notification told) {

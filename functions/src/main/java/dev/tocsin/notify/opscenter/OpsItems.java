@@ -75,7 +75,7 @@ final class OpsItems {
         var fields = fields(told);
         fields.put("OpsItemId", Json.of(item.id()));
         fields.put("OperationalData", data(told, false));
-        if (TicketRule.isOpen(told) == item.done()) {
+        if (TicketRule.isToBeOpen(told, item.done(), item.revision()) == item.done()) {
             fields.put("Status", Json.of(item.done() ? "Open" : "Resolved"));
         }
         ssm.call("UpdateOpsItem", new Json.Obj(fields));

@@ -48,7 +48,7 @@ public final class OpscenterNotifier implements Notifier {
             return new Skipped("a summary is no OpsItem");
         }
         var item = previous instanceof Told(var id) ? items.get(id) : null;
-        if (item != null && !(TicketRule.isOpen(told) && isLongDone(item, told))) {
+        if (item != null && !(isToBeOpen(told, item) && isLongDone(item, told))) {
             return update(told, item);
         }
         if (!TicketRule.isOpen(told) && !(previous instanceof Unfinished)) {
@@ -66,11 +66,15 @@ public final class OpscenterNotifier implements Notifier {
     }
 
     private DeliveryOutcome update(Notification told, OpsItem item) throws Refused {
-        var isAsItShouldBe = item.revision() >= told.revision() && item.done() != TicketRule.isOpen(told);
+        var isAsItShouldBe = item.revision() >= told.revision() && item.done() != isToBeOpen(told, item);
         if (!isAsItShouldBe) {
             items.edit(told, item);
         }
         return new Delivered(item.id());
+    }
+
+    private static boolean isToBeOpen(Notification told, OpsItem item) {
+        return TicketRule.isToBeOpen(told, item.done(), item.revision());
     }
 
     private static boolean isLongDone(OpsItem item, Notification told) {

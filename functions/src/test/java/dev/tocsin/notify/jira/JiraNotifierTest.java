@@ -124,6 +124,25 @@ class JiraNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void what_a_person_closed_is_not_opened_by_a_reminder_but_by_news() {
+        first();
+        issue().done = true;
+        deliver(Reason.REMINDER, 2, FIRST);
+        deliver(Reason.REMINDER, 2, FIRST);
+        assertThat(issue().done).isTrue();
+        deliver(Reason.WORSE, 3, FIRST);
+        assertThat(issue().done).isFalse();
+    }
+
+    @Test
+    void a_reminder_that_overtook_news_opens_what_was_resolved() {
+        first();
+        deliver(Reason.RESOLVED, 2, FIRST);
+        deliver(Reason.REMINDER, 4, FIRST);
+        assertThat(issue().done).isFalse();
+    }
+
+    @Test
     void a_ticket_closed_long_ago_is_left_alone_and_linked_from_a_new_one() {
         first();
         issue().done = true;

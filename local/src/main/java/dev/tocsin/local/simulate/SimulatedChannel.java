@@ -11,6 +11,7 @@ import dev.tocsin.notify.github.GithubNotifier;
 import dev.tocsin.notify.jira.JiraNotifier;
 import dev.tocsin.notify.opscenter.OpscenterNotifier;
 import dev.tocsin.notify.pagerduty.PagerDutyNotifier;
+import dev.tocsin.notify.jsm.JsmNotifier;
 import dev.tocsin.notify.servicenow.ServiceNowNotifier;
 import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
@@ -53,6 +54,7 @@ final class SimulatedChannel implements Notifier {
             case "github" -> GithubNotifier.of(channel, http, secrets, "secret", clock);
             case "opscenter" -> OpscenterNotifier.of(http, URI.create("https://" + Outside.SYSTEMS_MANAGER + "/"));
             case "teams" -> TeamsNotifier.of(channel, http, secrets, "secret", clock);
+            case "jsm" -> JsmNotifier.of(channel, http, secrets, "secret", clock);
             default -> throw new IllegalArgumentException("no channel is of the kind " + channel.kind());
         };
     }

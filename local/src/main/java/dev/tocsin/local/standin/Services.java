@@ -3,6 +3,7 @@ package dev.tocsin.local.standin;
 import dev.tocsin.json.Json;
 import dev.tocsin.local.standin.github.Github;
 import dev.tocsin.local.standin.jira.Jira;
+import dev.tocsin.local.standin.jsm.Jsm;
 import dev.tocsin.local.standin.pagerduty.PagerDuty;
 import dev.tocsin.local.standin.servicenow.ServiceNow;
 import dev.tocsin.local.standin.slack.SlackApi;
@@ -21,7 +22,7 @@ import java.util.function.IntSupplier;
 public final class Services {
 
     /** As faults and the journal call them. */
-    static final List<String> NAMES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow", "github", "teams");
+    static final List<String> NAMES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow", "github", "teams", "jsm");
 
     private final Clock clock;
     private final IntSupplier searchLag;
@@ -41,6 +42,7 @@ public final class Services {
         byHost.put("events.pagerduty.com", new Service("pagerduty", new PagerDuty()));
         byHost.put("events.eu.pagerduty.com", new Service("pagerduty", new PagerDuty()));
         byHost.put("api.github.com", new Service("github", new Github(clock)));
+        byHost.put("api.atlassian.com", new Service("jsm", new Jsm()));
         byHost.put(TeamsWorkflow.HOST, new Service("teams", new TeamsWorkflow()));
     }
 
@@ -53,6 +55,7 @@ public final class Services {
             case "webhook" -> Json.obj("url", Receiver.URL, "keys", List.of(Receiver.KEY));
             case "servicenow" -> Json.obj("user", ServiceNow.USER, "password", ServiceNow.PASSWORD);
             case "github" -> Json.obj("token", Github.TOKEN);
+            case "jsm" -> Json.obj("key", Jsm.KEY);
             case "teams" -> Json.obj("webhook", TeamsWorkflow.URL);
             default -> Json.obj("token", "of nobody");
         };
