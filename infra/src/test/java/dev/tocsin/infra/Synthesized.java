@@ -48,7 +48,6 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
             new Channel("issues", "github", Json.obj("secret", "tocsin/github", "repository", "example/images")),
             new Channel("ops", "opscenter", Json.obj()),
             new Channel("cards", "teams", Json.obj("secret", "tocsin/teams")),
-            new Channel("incidents", "servicenow", Json.obj("secret", "tocsin/servicenow")),
             new Channel("duty", "jsm", Json.obj("secret", "tocsin/jsm")));
 
     @Override
