@@ -22,7 +22,8 @@ import java.util.function.IntSupplier;
 public final class Services {
 
     /** As faults and the journal call them. */
-    static final List<String> NAMES = List.of("slack", "jira", "pagerduty", "webhook", "servicenow", "github", "teams", "jsm");
+    static final List<String> NAMES =
+            List.of("slack", "jira", "pagerduty", "webhook", "servicenow", "github", "teams", "jsm");
 
     private final Clock clock;
     private final IntSupplier searchLag;
