@@ -29,8 +29,8 @@ final class Markdown {
         body.paragraph(message.more());
         message.sections()
                 .forEach(section -> body.section(CodeSpan.unlessWords(section.title()), "", coded(section.lines())));
-        body.section("What to do", "", coded(message.todo()));
         body.section("Since when", "", coded(message.since()));
+        body.section("What to do", "", coded(message.todo()));
         body.section("Links", "", message.links().stream().map(Markdown::link).toList());
         body.paragraph(marker.earlier() == 0 ? "" : "Follows #" + marker.earlier() + ", which was closed long before.");
         body.paragraph(marker.text());

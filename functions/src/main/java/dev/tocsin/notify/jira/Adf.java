@@ -24,8 +24,8 @@ final class Adf {
             nodes.add(paragraph(text(message.more())));
         }
         message.sections().forEach(section -> addSection(nodes, section.title(), "", section.lines()));
-        addSection(nodes, "What to do", "", message.todo());
         addSection(nodes, "Since when", "", message.since());
+        addSection(nodes, "What to do", "", message.todo());
         addLinks(nodes, message.links());
         return document(nodes);
     }

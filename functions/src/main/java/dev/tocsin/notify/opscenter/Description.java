@@ -60,8 +60,8 @@ final class Description {
             paragraph(lines, CodeSpan.unlessWords(section.title()));
             bullets(lines, coded(section.lines()));
         });
-        titled(lines, "What to do", todo(message.todo(), most));
         titled(lines, "Since when", coded(message.since()));
+        titled(lines, "What to do", todo(message.todo(), most));
         titled(lines, "Links", links.stream().map(Description::link).toList());
         return lines;
     }

@@ -20,8 +20,8 @@ final class Details {
                 "findings", lines(text.findings()),
                 "more", line(text.more()),
                 "parts", lines(text.sections().stream().map(Details::part).toList()),
-                "what to do", lines(text.todo()),
                 "since", lines(text.since()),
+                "what to do", lines(text.todo()),
                 "status", told.status().name(),
                 "alert", told.alert(),
                 "revision", told.revision());

@@ -42,10 +42,10 @@ record SlackMessage(String text, Json blocks) {
         blocks.add(fields(message));
         addLines(blocks, "How bad", worst(message));
         message.sections().forEach(section -> addLines(blocks, "", under(section)));
-        addLines(blocks, "What to do", message.todo());
-        addLinks(blocks, message.links());
         var since = plain(String.join("\n", message.since()), LONGEST_SECTION);
         blocks.add(Json.obj("type", "context", "elements", List.of(since)));
+        addLines(blocks, "What to do", message.todo());
+        addLinks(blocks, message.links());
         return Json.arr(blocks);
     }
 

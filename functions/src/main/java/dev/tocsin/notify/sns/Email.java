@@ -18,8 +18,8 @@ public final class Email {
                 .toList()));
         paragraphs.add(section("How bad", worst(message)));
         message.sections().forEach(section -> paragraphs.add(section(section.title(), bullets(section.lines()))));
-        paragraphs.add(section("What to do", bullets(message.todo())));
         paragraphs.add(section("Since when", message.since()));
+        paragraphs.add(section("What to do", bullets(message.todo())));
         paragraphs.add(section(
                 "Links",
                 message.links().stream()

@@ -83,8 +83,8 @@ record TeamsCard(MessageText message, Notification told, int longest) {
         message.where().forEach(fact -> body.add(block("Small", bold(fact.label() + ": "), run(fact.value()))));
         add(body, "How bad", worst());
         message.sections().forEach(section -> add(body, section.title(), bullets(section.lines())));
-        add(body, "What to do", message.todo());
         add(body, "Since when", since());
+        add(body, "What to do", message.todo());
         return body;
     }
 

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Vigil;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,17 @@ final class Recording extends PassingStore {
         due.addAll(more);
         folds.put(next.key(), next);
         widest.merge(next.key().kind(), next.members().size(), Math::max);
+    }
+
+    @Override
+    public void saveVigil(Vigil next, List<Notification> more, Instant now) throws ChangedMeanwhile {
+        try {
+            super.saveVigil(next, more, now);
+        } catch (ChangedMeanwhile e) {
+            refused++;
+            throw e;
+        }
+        due.addAll(more);
     }
 
     List<Notification> everDue() {

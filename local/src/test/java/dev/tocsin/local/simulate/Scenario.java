@@ -4,6 +4,8 @@ import dev.tocsin.finding.Severity;
 import dev.tocsin.json.Json;
 import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Channel;
+import dev.tocsin.policy.Digest;
+import dev.tocsin.policy.DigestTime;
 import dev.tocsin.policy.Glob;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.ImageMatch;
@@ -12,6 +14,8 @@ import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import dev.tocsin.policy.Track;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,7 +51,10 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
 
     /** With no channel that could be told. */
     Scenario toNobody() {
-        return new Scenario(kind, new Policy(List.of(), policy.rules(), policy.blind(), policy.suppressions()), rough);
+        return new Scenario(
+                kind,
+                new Policy(List.of(), policy.rules(), policy.blind(), policy.suppressions(), policy.digest()),
+                rough);
     }
 
     Rule rule() {
@@ -55,6 +62,7 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
     }
 
     private static Policy policy(Random random) {
+        var channels = channels(random);
         var by = random.nextInt(10) < 6 ? Group.By.REPOSITORY : OTHERWISE.get(random.nextInt(OTHERWISE.size()));
         var group = new Group(by, minutes(random, 0, 1, 1, 5), minutes(random, 0, 5, 15));
         var rule = new Rule(
@@ -63,19 +71,34 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
                 random.nextInt(6) == 0 ? Track.TAGGED : Track.NEWEST,
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
-                channels().stream().map(Channel::name).toList(),
+                channels.stream().map(Channel::name).toList(),
                 group,
                 random.nextInt(4) == 0 ? Duration.ofHours(9) : null,
                 false);
-        return new Policy(channels(), List.of(rule), Blind.BY_RULE, List.of());
+        var silence = random.nextInt(4) == 0 ? Duration.ofHours(3) : null;
+        var digest = random.nextInt(4) == 0
+                ? new Digest(
+                        DigestTime.parse("09:00 UTC"),
+                        channels.stream().map(Channel::name).toList())
+                : null;
+        return new Policy(channels, List.of(rule), new Blind(List.of(), silence), List.of(), digest);
     }
 
     private static Duration minutes(Random random, int... choice) {
         return Duration.ofMinutes(choice[random.nextInt(choice.length)]);
     }
 
-    private static List<Channel> channels() {
-        return List.of(
+    /** Three of them: in half of the seeds those of most policies, else any. */
+    private static List<Channel> channels(Random random) {
+        var all = all();
+        if (random.nextBoolean()) {
+            Collections.shuffle(all, random);
+        }
+        return all.subList(0, 3);
+    }
+
+    private static List<Channel> all() {
+        return new ArrayList<>(List.of(
                 new Channel("oncall", "slack", Json.obj("channel", "C0123456789")),
                 new Channel("mail", "sns", Json.obj()),
                 new Channel("backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC")),
@@ -85,6 +108,6 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
                 new Channel("issues", "github", Json.obj("repository", "example/images")),
                 new Channel("ops", "opscenter", Json.obj()),
                 new Channel("cards", "teams", Json.obj()),
-                new Channel("duty", "jsm", Json.obj()));
+                new Channel("duty", "jsm", Json.obj())));
     }
 }
