@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,30 +76,41 @@ public final class Alerting {
      * @throws RuntimeException when at least one could not be served; its time stands
      */
     public Tick tick(Duration grace, int most) {
+        return tick(grace, most, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param oldest hears for how long the oldest of what was due has been due, zero when nothing was; also when serving it failed
+     */
+    public Tick tick(Duration grace, int most, Consumer<Duration> oldest) {
         var now = clock.instant();
+        var age = new OldestDue(now);
         var failures = new Failures();
         var finished = new ArrayList<Notification>();
-        for (var notification : store.due(now.minus(grace), most)) {
+        for (var notification : age.of(store.due(now.minus(grace), most), Notification::at)) {
             failures.collect(() -> {
                 handOver(notification);
                 finished.add(notification);
             });
         }
         var woken = new ArrayList<Outcome>();
-        var waking = store.waking(now, most);
+        var waking = age.of(store.waking(now, most), alert -> alert.timing().wakeAt());
         for (var rule : policy.rules()) {
             var ofRule = waking.stream()
                     .filter(alert -> alert.rule().equals(rule.name()))
                     .toList();
             woken.addAll(woken(rule, ofRule, failures));
         }
-        store.wakingFolds(now, most)
+        age.of(store.wakingFolds(now, most), fold -> fold.timing().wakeAt())
                 .forEach(fold -> failures.collect(
                         () -> rule(fold.rule()).ifPresent(rule -> folds.change(rule, fold.key(), same -> same))));
         var told = new ArrayList<Notification>();
-        store.wakingVigils(now, most)
+        age.of(store.wakingVigils(now, most), Vigil::wakeAt)
                 .forEach(vigil -> failures.collect(() -> vigils.wake(vigil).ifPresent(told::add)));
         failures.collect(() -> vigils.digest().ifPresent(told::add));
+        oldest.accept(age.longest());
         failures.throwIfAny();
         return new Tick(finished, woken, told);
     }

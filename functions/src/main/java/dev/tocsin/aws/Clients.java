@@ -4,6 +4,7 @@ import dev.tocsin.notify.HttpSender;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -30,16 +31,29 @@ public final class Clients {
             .socketTimeout(Duration.ofSeconds(10))
             .build();
 
+    private final CountedCalls counted;
+
+    /** @param calls hears of each request, by its service; of those through {@link #http}, nothing */
+    public Clients(Consumer<String> calls) {
+        this.counted = new CountedCalls(calls);
+    }
+
     public SdkHttpClient http() {
         return http;
     }
 
     public DynamoDbClient dynamo() {
-        return DynamoDbClient.builder().httpClient(http).build();
+        return DynamoDbClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(counted::in)
+                .build();
     }
 
     public EventBridgeClient eventBridge() {
-        return EventBridgeClient.builder().httpClient(http).build();
+        return EventBridgeClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(counted::in)
+                .build();
     }
 
     /** The scanner answers in the image's own Region alone. A page that takes 15 seconds, retries included, is given up. */
@@ -47,30 +61,36 @@ public final class Clients {
         return EcrClient.builder()
                 .httpClient(http)
                 .region(Region.of(region))
-                .overrideConfiguration(config -> config.apiCallTimeout(Duration.ofSeconds(15)))
+                .overrideConfiguration(config -> counted.in(config).apiCallTimeout(Duration.ofSeconds(15)))
                 .build();
     }
 
     public SqsClient sqs() {
-        return SqsClient.builder().httpClient(http).build();
+        return SqsClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(counted::in)
+                .build();
     }
 
     public SecretsManagerClient secrets() {
-        return SecretsManagerClient.builder().httpClient(http).build();
+        return SecretsManagerClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(counted::in)
+                .build();
     }
 
     /** Without retries of its own: a publication that got no answer may have been made, and the ledger should know. */
     public SnsClient sns() {
         return SnsClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .overrideConfiguration(config -> counted.in(config).retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 
     /** For a service without a client of its own here. Repeats nothing. */
     public HttpSender signed(String service) {
         return new SignedHttpSender(
-                new SdkHttpSender(http, ""),
+                counted.by(service, new SdkHttpSender(http, "")),
                 DefaultCredentialsProvider.builder().build(),
                 service,
                 region().id(),

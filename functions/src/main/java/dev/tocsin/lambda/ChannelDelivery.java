@@ -46,11 +46,18 @@ public final class ChannelDelivery {
     public SQSBatchResponse handle(SQSEvent batch, IntSupplier millisLeft) {
         var failures = new ArrayList<BatchItemFailure>();
         for (var message : batch.getRecords()) {
-            if (millisLeft.getAsInt() < ENOUGH.toMillis() || !done(message)) {
+            if (millisLeft.getAsInt() < ENOUGH.toMillis() || !tried(message)) {
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }
+        log.batchEnded();
         return new SQSBatchResponse(failures);
+    }
+
+    private boolean tried(SQSMessage message) {
+        var done = done(message);
+        log.tried(done);
+        return done;
     }
 
     /** Whether the message may leave the queue. */
@@ -99,16 +106,11 @@ public final class ChannelDelivery {
     /** Without a new time the message comes back when the queue's own has passed: later than need be, but it does. */
     private boolean later(SQSMessage message, @Nullable Duration asked) {
         try {
-            visibility.hide(message.getReceiptHandle(), asked == null ? backoff.after(receives(message)) : asked);
+            visibility.hide(
+                    message.getReceiptHandle(), asked == null ? backoff.after(SqsAttributes.receives(message)) : asked);
         } catch (RuntimeException e) {
             log.trouble(message.getMessageId(), "its visibility could not be changed", e);
         }
         return false;
-    }
-
-    private static int receives(SQSMessage message) {
-        var attributes = message.getAttributes();
-        var count = attributes == null ? null : attributes.get("ApproximateReceiveCount");
-        return count == null || !count.matches("\\d{1,6}") ? 1 : Integer.parseInt(count);
     }
 }

@@ -3,9 +3,10 @@ package dev.tocsin.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tocsin.alert.Alerting;
-import dev.tocsin.aws.Clients;
 import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metric;
+import dev.tocsin.log.Metrics;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -23,19 +24,25 @@ public final class ClockHandler implements RequestStreamHandler {
 
     private final Alerting alerting;
     private final JsonLog log;
+    private final Metrics metrics;
 
     /** Called by Lambda. */
     public ClockHandler() {
-        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS), new Clients());
+        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS), Composition.metrics());
     }
 
-    private ClockHandler(Settings settings, Clients clients) {
-        this(Composition.alerting(settings, clients), JsonLog.toStandardOutput());
+    private ClockHandler(Settings settings, Metrics metrics) {
+        this(Composition.alerting(settings, Composition.clients(metrics)), JsonLog.toStandardOutput(), metrics);
     }
 
     public ClockHandler(Alerting alerting, JsonLog log) {
+        this(alerting, log, Metrics.unread());
+    }
+
+    ClockHandler(Alerting alerting, JsonLog log, Metrics metrics) {
         this.alerting = alerting;
         this.log = log;
+        this.metrics = metrics;
     }
 
     @Override
@@ -45,7 +52,15 @@ public final class ClockHandler implements RequestStreamHandler {
 
     /** @throws RuntimeException when something could not be done: the next tick does it */
     public void tick() {
-        var tick = alerting.tick(GRACE, MOST);
+        try {
+            look();
+        } finally {
+            metrics.flush();
+        }
+    }
+
+    private void look() {
+        var tick = alerting.tick(GRACE, MOST, age -> metrics.measure(Metric.OLDEST_DUE, age.toSeconds()));
         tick.finished()
                 .forEach(told -> log.warn(
                         "finished",

@@ -14,6 +14,8 @@ import dev.tocsin.aws.SqsVisibility;
 import dev.tocsin.image.RepositoryTags;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metric;
+import dev.tocsin.log.Metrics;
 import dev.tocsin.notify.Delivery;
 import dev.tocsin.notify.Gate;
 import dev.tocsin.notify.HttpSender;
@@ -36,8 +38,12 @@ final class Composition {
 
     private static final String POLICY = "/policy.json";
 
+    /** Lambda says there what the function is called. */
+    private static final String FUNCTION = "AWS_LAMBDA_FUNCTION_NAME";
+
     private final Settings settings;
-    private final Clients clients = new Clients();
+    private final Metrics metrics = metrics();
+    private final Clients clients = clients(metrics);
     private final InstantSource clock = InstantSource.system();
 
     Composition(Settings settings) {
@@ -57,7 +63,21 @@ final class Composition {
     }
 
     HttpSender http() {
-        return new SdkHttpSender(clients.http(), settings.endpoint());
+        var sender = new SdkHttpSender(clients.http(), settings.endpoint());
+        return request -> {
+            metrics.count(Metric.CALLS, "channel");
+            return sender.send(request);
+        };
+    }
+
+    /** Of the function that this process is. */
+    static Metrics metrics() {
+        return new Metrics(
+                System.getenv().getOrDefault(FUNCTION, "unnamed"), InstantSource.system(), System.out::println);
+    }
+
+    static Clients clients(Metrics metrics) {
+        return new Clients(service -> metrics.count(Metric.CALLS, service));
     }
 
     Secrets secrets() {
@@ -73,7 +93,7 @@ final class Composition {
                 new SqsDeadLetters(sqs, settings.get(Setting.DEAD_LETTERS))::put,
                 new SqsVisibility(sqs, settings.get(Setting.QUEUE))::hide,
                 new Backoff(RandomGenerator.getDefault()),
-                new DeliveryLog(channel, JsonLog.toStandardOutput()));
+                new DeliveryLog(channel, JsonLog.toStandardOutput(), metrics));
     }
 
     private Gate gate(String channel) {

@@ -3,6 +3,8 @@ package dev.tocsin.lambda;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metric;
+import dev.tocsin.log.Metrics;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
@@ -11,33 +13,70 @@ import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** One line a delivery. No outcome holds a secret, and of an exception only AWS's own words are repeated. */
+/** One line a delivery, and its count. No outcome holds a secret, and of an exception only AWS's own words are repeated. */
 public final class DeliveryLog {
 
     private static final String NAME = "delivery";
 
     private final String channel;
     private final JsonLog log;
+    private final Metrics metrics;
 
     public DeliveryLog(String channel, JsonLog log) {
+        this(channel, log, Metrics.unread());
+    }
+
+    public DeliveryLog(String channel, JsonLog log, Metrics metrics) {
         this.channel = channel;
         this.log = log;
+        this.metrics = metrics;
     }
 
     void outcome(Notification told, DeliveryOutcome outcome) {
         switch (outcome) {
-            case Delivered(var reference) -> log.info(NAME, line(told, "delivered", null, reference));
-            case Skipped(var why) -> log.info(NAME, line(told, "skipped", why, null));
-            case Retry retry -> log.warn(NAME, line(told, "retry", retry.why(), null));
-            case Rejected(var why) -> log.error(NAME, line(told, "rejected", why, null));
+            case Delivered(var reference) -> {
+                count("delivered");
+                metrics.since(Metric.TIME_TO_TOLD, told.at());
+                log.info(NAME, line(told, "delivered", null, reference));
+            }
+            case Skipped(var why) -> {
+                count("skipped");
+                log.info(NAME, line(told, "skipped", why, null));
+            }
+            case Retry retry -> {
+                count("retry");
+                log.warn(NAME, line(told, "retry", retry.why(), null));
+            }
+            case Rejected(var why) -> {
+                count("rejected");
+                log.error(NAME, line(told, "rejected", why, null));
+            }
         }
     }
 
     void broken(Notification told, RuntimeException failure) {
+        count("retry");
         log.error(NAME, line(told, "retry", describe(failure), null));
     }
 
+    /** @param done whether the message may leave the queue */
+    void tried(boolean done) {
+        metrics.count(Metric.MESSAGES);
+        if (!done) {
+            metrics.count(Metric.RETRIES);
+        }
+    }
+
+    void batchEnded() {
+        metrics.flush();
+    }
+
+    private void count(String outcome) {
+        metrics.count(Metric.DELIVERIES, channel, outcome);
+    }
+
     void malformed(String messageId, String reason, String where) {
+        count("rejected");
         log.error(
                 NAME,
                 Json.obj(

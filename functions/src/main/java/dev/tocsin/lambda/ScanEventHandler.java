@@ -4,36 +4,43 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.tocsin.aws.Clients;
 import dev.tocsin.aws.EcrFindings;
 import dev.tocsin.aws.SqsDeadLetters;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metrics;
 
 /** Scan events in, alerts out. Triggered by the ingest queue. */
 public final class ScanEventHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private final ScanEvents events;
+    private final Metrics metrics;
 
     /** Called by Lambda. */
     public ScanEventHandler() {
-        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS, Setting.DEAD_LETTERS), new Clients());
+        this(Settings.from(System.getenv(), Setting.TABLE, Setting.BUS, Setting.DEAD_LETTERS), Composition.metrics());
     }
 
-    private ScanEventHandler(Settings settings, Clients clients) {
+    private ScanEventHandler(Settings settings, Metrics metrics) {
+        var clients = Composition.clients(metrics);
         var deadLetters = new SqsDeadLetters(clients.sqs(), settings.get(Setting.DEAD_LETTERS));
-        this(new ScanEvents(
+        var events = new ScanEvents(
                 Composition.alerting(settings, clients),
                 new EcrFindings(clients::ecr),
                 deadLetters::put,
-                JsonLog.toStandardOutput()));
+                JsonLog.toStandardOutput(),
+                new DecisionMetrics(metrics));
+        this(events, metrics);
     }
 
-    ScanEventHandler(ScanEvents events) {
+    ScanEventHandler(ScanEvents events, Metrics metrics) {
         this.events = events;
+        this.metrics = metrics;
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return events.handle(batch, context::getRemainingTimeInMillis);
+        var response = events.handle(batch, context::getRemainingTimeInMillis);
+        metrics.flush();
+        return response;
     }
 }

@@ -57,22 +57,28 @@ public final class ScanEvents {
     /** Whether the message is done with; if not, the queue delivers it again. */
     private boolean served(SQSMessage message, Findings once) {
         try {
-            serve(message.getBody(), once);
+            listener.served(serve(message.getBody(), once), SqsAttributes.sentAt(message));
             return true;
         } catch (RuntimeException e) {
+            listener.postponed();
             log.error("retry", Json.obj("message", message.getMessageId(), "why", String.valueOf(e)));
             return false;
         }
     }
 
-    private void serve(String body, Findings once) {
-        switch (EventParser.read(body)) {
+    /** Answers what kind of event it was. */
+    private String serve(String body, Findings once) {
+        return switch (EventParser.read(body)) {
             case Reading.Malformed(var eventId, var reason, var where) -> {
                 deadLetters.put(body, reason, where);
                 log.warn("malformed", Json.obj("event", eventId, "why", reason, "where", where));
+                yield "Malformed";
             }
-            case Reading.Understood understood -> observe(understood, once);
-        }
+            case Reading.Understood understood -> {
+                observe(understood, once);
+                yield kind(understood.observation());
+            }
+        };
     }
 
     private void observe(Reading.Understood understood, Findings once) {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 class SdkHttpSenderTest {
 
     private final List<String> received = new ArrayList<>();
-    private final SdkHttpClient client = new Clients().http();
+    private final SdkHttpClient client = new Clients(_ -> {}).http();
     private final HttpServer server;
 
     SdkHttpSenderTest() throws IOException {

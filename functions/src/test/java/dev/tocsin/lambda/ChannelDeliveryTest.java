@@ -11,7 +11,9 @@ import dev.tocsin.aws.RecordingSqs;
 import dev.tocsin.aws.SqsDeadLetters;
 import dev.tocsin.aws.SqsVisibility;
 import dev.tocsin.json.Json;
+import dev.tocsin.log.EmbeddedMetricFormat;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metrics;
 import dev.tocsin.notify.Delivery;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
@@ -36,6 +38,7 @@ class ChannelDeliveryTest {
 
     private final RecordingSqs sqs = new RecordingSqs();
     private final List<String> lines = new ArrayList<>();
+    private final List<String> metrics = new ArrayList<>();
     private Supplier<DeliveryOutcome> outcome = () -> new Delivered("C1/1");
 
     @Test
@@ -131,6 +134,22 @@ class ChannelDeliveryTest {
         assertThat(lines).isEmpty();
     }
 
+    @Test
+    void deliveries_are_counted_by_their_outcome() {
+        handle(message("a", 1));
+        outcome = () -> new Retry("later", null, Effect.NONE);
+        handle(message("b", 1));
+        assertThat(metrics)
+                .allSatisfy(line ->
+                        assertThat(EmbeddedMetricFormat.complaints(line)).isEmpty())
+                .anySatisfy(line ->
+                        assertThat(line).contains("\"Channel\":\"oncall\",\"Outcome\":\"delivered\",\"Deliveries\":1"))
+                .anySatisfy(line -> assertThat(line).contains("\"Messages\":1,\"ColdStarts\":1"))
+                .anySatisfy(line -> assertThat(line).contains("\"Outcome\":\"retry\",\"Deliveries\":1"))
+                .anySatisfy(line -> assertThat(line).contains("\"TimeToTold\":0,\"Messages\":1"))
+                .anySatisfy(line -> assertThat(line).contains("\"Messages\":1,\"Retries\":1"));
+    }
+
     private List<String> handle(SQSMessage... messages) {
         return delivery().handle(batch(messages), () -> 60_000).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
@@ -144,7 +163,7 @@ class ChannelDeliveryTest {
                 new SqsDeadLetters(sqs, "https://sqs.example/dead")::put,
                 new SqsVisibility(sqs, "https://sqs.example/queue")::hide,
                 new Backoff(new Random(1)),
-                new DeliveryLog("oncall", new JsonLog(lines::add)));
+                new DeliveryLog("oncall", new JsonLog(lines::add), new Metrics("oncall", clock, metrics::add)));
     }
 
     private static SQSEvent batch(SQSMessage... messages) {

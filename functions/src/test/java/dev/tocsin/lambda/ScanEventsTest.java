@@ -14,7 +14,9 @@ import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.log.EmbeddedMetricFormat;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metrics;
 import dev.tocsin.observe.ScanFindings;
 import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Glob;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,11 +53,14 @@ class ScanEventsTest {
     private final Map<String, String> dead = new HashMap<>();
     private final Set<String> unreachable = new HashSet<>();
     private int millisLeft = 60_000;
+    private final List<String> metricLines = new ArrayList<>();
+    private final Metrics metrics = new Metrics("scan-events", InstantSource.fixed(NOW), metricLines::add);
     private final ScanEvents events = new ScanEvents(
             new Alerting(policy(), new InMemoryAlertStore(), told::add, Clock.fixed(NOW, ZoneOffset.UTC)),
             this::findings,
             (body, reason, where) -> dead.put(body, where + ": " + reason),
-            new JsonLog(line -> log.add(JsonText.parse(line))));
+            new JsonLog(line -> log.add(JsonText.parse(line))),
+            new DecisionMetrics(metrics));
 
     @Test
     void the_story_of_one_repository_is_told_in_two_messages() {
@@ -166,6 +172,28 @@ class ScanEventsTest {
         assertThat(line.at("notify").texts()).containsExactly("oncall");
     }
 
+    @Test
+    void a_batch_is_counted_by_kind_and_by_reason_and_what_goes_back_is_counted_too() {
+        unreachable.add("prod/broken");
+        handle(List.of(
+                event("scan-prod-api-v42-criticals").replace("prod/api", "prod/broken"),
+                event("scan-prod-api-v42-criticals"),
+                event("scan-platform-ci-runner"),
+                event("malformed/scan-without-digest")));
+        metrics.flush();
+        assertThat(metricLines)
+                .allSatisfy(line ->
+                        assertThat(EmbeddedMetricFormat.complaints(line)).isEmpty())
+                .anySatisfy(line -> assertThat(line).contains("\"Kind\":\"ImageScanned\",\"Events\":2"))
+                .anySatisfy(line -> assertThat(line).contains("\"Kind\":\"Malformed\",\"Events\":1"))
+                .anySatisfy(line -> assertThat(line).contains("\"Reason\":\"NEW\",\"Decisions\":1"))
+                .anySatisfy(line -> assertThat(line).contains("\"Reason\":\"NOT_OURS\",\"Decisions\":1"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"Messages\":4")
+                        .contains("\"Retries\":1")
+                        .contains("\"TimeToDecision\":[2000,2000,2000]"));
+    }
+
     private String reason(String name) {
         play(name);
         return log.getLast().at("reason").text("");
@@ -182,6 +210,8 @@ class ScanEventsTest {
             var message = new SQSMessage();
             message.setMessageId("message-" + records.size());
             message.setBody(body);
+            message.setAttributes(
+                    Map.of("SentTimestamp", String.valueOf(NOW.minusSeconds(2).toEpochMilli())));
             records.add(message);
         }
         batch.setRecords(records);

@@ -1,13 +1,16 @@
 package dev.tocsin.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -26,7 +29,10 @@ import software.constructs.Construct;
  */
 final class Alarms extends Construct {
 
+    private static final int LONGEST_HOURS = 7 * 24;
+
     private final Topic topic;
+    private final List<Alarm> all = new ArrayList<>();
 
     /** @param emails whom to subscribe; anybody may subscribe later */
     Alarms(Construct scope, String id, List<String> emails) {
@@ -76,23 +82,38 @@ final class Alarms extends Construct {
                 .treatMissingData(TreatMissingData.NOT_BREACHING));
     }
 
-    void watch(Clock clock) {
-        watch(clock.deadLetters(), "the clock");
-        var function = clock.function().function();
-        ring(alarm(clock, "Failing", function.metricErrors(every(Duration.minutes(5), "Sum")), 3)
-                .alarmDescription("The clock fails: nothing that is due is told.")
+    /** Rings when DynamoDB holds requests back. */
+    void watch(AlertTable alerts) {
+        var held = MathExpression.Builder.create()
+                .expression("reads + writes")
+                .usingMetrics(new TreeMap<>(Map.of(
+                        "reads", alerts.metric("ReadThrottleEvents"), "writes", alerts.metric("WriteThrottleEvents"))))
+                .label("requests held back")
+                .period(Duration.minutes(5))
+                .build();
+        ring(alarm(alerts, "Throttled", held, 1)
+                .evaluationPeriods(3)
+                .datapointsToAlarm(2)
+                .alarmDescription("DynamoDB holds back requests to the table of alerts.")
                 .treatMissingData(TreatMissingData.NOT_BREACHING));
-        ring(alarm(clock, "Stopped", function.metricInvocations(every(Duration.minutes(5), "Sum")), 1)
+    }
+
+    /** Rings when no event has come for so long; CloudWatch looks back seven days at most. */
+    void watchSilence(DurableQueue events, java.time.Duration silence) {
+        var hours = Math.clamp(silence.toHours(), 1, LONGEST_HOURS);
+        var came = events.queue().metricNumberOfMessagesSent(every(Duration.hours(1), "Sum"));
+        ring(alarm(events, "Silent", came, 1)
+                .evaluationPeriods(hours)
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                .alarmDescription("The clock stands still: nothing that is due is told.")
+                .alarmDescription("No event about an image has come for " + hours + " hours.")
                 .treatMissingData(TreatMissingData.BREACHING));
     }
 
-    private static MetricOptions every(Duration period, String statistic) {
+    static MetricOptions every(Duration period, String statistic) {
         return MetricOptions.builder().period(period).statistic(statistic).build();
     }
 
-    private static Alarm.Builder alarm(Construct scope, String id, Metric metric, int threshold) {
+    static Alarm.Builder alarm(Construct scope, String id, IMetric metric, int threshold) {
         return Alarm.Builder.create(scope, id)
                 .metric(metric)
                 .threshold(threshold)
@@ -100,8 +121,14 @@ final class Alarms extends Construct {
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD);
     }
 
-    private void ring(Alarm.Builder alarm) {
-        alarm.build().addAlarmAction(new SnsAction(topic));
+    void ring(Alarm.Builder builder) {
+        var alarm = builder.build();
+        alarm.addAlarmAction(new SnsAction(topic));
+        all.add(alarm);
+    }
+
+    List<Alarm> all() {
+        return List.copyOf(all);
     }
 
     String arn() {

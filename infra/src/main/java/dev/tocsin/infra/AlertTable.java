@@ -1,6 +1,9 @@
 package dev.tocsin.infra;
 
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -43,6 +46,16 @@ final class AlertTable extends Construct {
 
     private static Attribute text(String name) {
         return Attribute.builder().name(name).type(AttributeType.STRING).build();
+    }
+
+    /** One of DynamoDB's own about the table, summed over five minutes. */
+    Metric metric(String name) {
+        return table.metric(
+                name,
+                MetricOptions.builder()
+                        .period(Duration.minutes(5))
+                        .statistic("Sum")
+                        .build());
     }
 
     String name() {

@@ -13,7 +13,8 @@ import software.constructs.Construct;
 /** One delivery for each channel of the policy, with what its kind of channel needs besides. */
 record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
 
-    void add(Construct stack, Channel channel) {
+    /** Answers the function that delivers. */
+    JavaFunction add(Construct stack, Channel channel) {
         var delivery = switch (channel.kind()) {
             case "slack" -> secret(delivery(stack, channel, "SlackHandler"), channel);
             case "jira" -> secret(delivery(stack, channel, "JiraHandler"), channel);
@@ -30,6 +31,8 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
                         "channel " + channel.name() + ": nothing delivers to " + channel.kind());
         };
         alarms.watch(delivery.queue(), "the channel " + channel.name());
+        new FunctionAlarms(alarms).watchQueued(delivery.function(), "the channel " + channel.name());
+        return delivery.function();
     }
 
     private Delivery delivery(Construct stack, Channel channel, String handler) {

@@ -1,5 +1,6 @@
 package dev.tocsin.infra;
 
+import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Policy;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class TocsinHub extends Stack {
         var bus = new EventBus(this, "AlertBus");
         var alarms = new Alarms(this, "TocsinAlarms", parts.alarmEmails());
         var scanEvents = new ScanEvents(this, "ScanEvents", code, alerts, bus);
-        alarms.watch(scanEvents.queue(), "scan events");
+        watch(alarms, alerts, scanEvents, parts.policy().blind());
         var clock = new Clock(this, "Clock", code, alerts, bus);
         if (parts.policy().digest() != null) {
             clock.mayReadEverything(alerts);
@@ -42,13 +43,26 @@ public final class TocsinHub extends Stack {
             scanEvents.function().mayAskForOwners();
             clock.function().mayAskForOwners();
         }
-        alarms.watch(clock);
+        alarms.watch(clock.deadLetters(), "the clock");
+        new FunctionAlarms(alarms).watch(clock);
         var channels = new Channels(code, alerts, bus, alarms);
-        parts.policy().channels().forEach(channel -> channels.add(this, channel));
+        var told = parts.policy().channels().stream()
+                .map(channel -> channels.add(this, channel))
+                .toList();
+        new HealthDashboard(this, "Health", scanEvents, clock, told, alarms.all());
         nameReadably();
         output("BusName", "The bus of Image Alert events; hang rules of your own on it", bus.getEventBusName());
         output("TableName", "The alerts and what was told", alerts.name());
         output("AlarmsTopic", "Alarms of Tocsin about itself; subscribe to it", alarms.arn());
+    }
+
+    private static void watch(Alarms alarms, AlertTable alerts, ScanEvents scanEvents, Blind blind) {
+        alarms.watch(alerts);
+        alarms.watch(scanEvents.queue(), "scan events");
+        new FunctionAlarms(alarms).watchQueued(scanEvents.function(), "scan events");
+        if (blind.silence() != null) {
+            alarms.watchSilence(scanEvents.queue(), blind.silence());
+        }
     }
 
     private void output(String id, String description, String value) {

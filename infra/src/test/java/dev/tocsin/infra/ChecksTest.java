@@ -26,6 +26,7 @@ class ChecksTest {
             "xray:PutTraceSegments", "X-Ray's actions know no resources",
             "ecr:ListTagsForResource", "which repositories there are is known when an event names one",
             "ecr:DescribeImageScanFindings", "which repositories there are is known when an event names one",
+            "ecr:ListTagsForResource", "which repositories there are is known when an event names one",
             "secretsmanager:GetSecretValue", "Secrets Manager adds six characters to a secret's name",
             "kms:Decrypt", "in a key's own policy, * is the key",
             "kms:GenerateDataKey", "in a key's own policy, * is the key",

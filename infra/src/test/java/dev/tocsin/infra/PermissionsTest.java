@@ -3,7 +3,6 @@ package dev.tocsin.infra;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,7 +120,7 @@ class PermissionsTest {
         OWN.forEach((part, own) -> {
             var expected = new TreeSet<>(own);
             EVERY_FUNCTION.forEach(permission -> expected.add(permission.replace("$Logs", "$FunctionLogs")));
-            assertThat(permissions(wiring, part + "FunctionRole"))
+            assertThat(RolePermissions.of(wiring, part + "FunctionRole"))
                     .as(part)
                     .isEqualTo(expected.stream()
                             .map(permission -> permission.replace("$", part))
@@ -131,7 +130,7 @@ class PermissionsTest {
 
     @Test
     void the_schedule_may_call_the_clock_and_nothing_else(Wiring wiring) {
-        assertThat(permissions(wiring, "ClockRole"))
+        assertThat(RolePermissions.of(wiring, "ClockRole"))
                 .containsExactlyInAnyOrder(
                         "lambda:InvokeFunction on ClockFunctionLive", "sqs:SendMessage on ClockDeadLetters");
     }
@@ -145,41 +144,9 @@ class PermissionsTest {
                 .allMatch(role -> role.at("Properties", "Policies").isNull());
     }
 
-    private static Set<String> permissions(Wiring wiring, String role) {
-        var permissions = new TreeSet<String>();
-        wiring.statements(role).forEach(statement -> {
-            for (var action : Wiring.oneOrMore(statement.at("Action"))) {
-                for (var resource : Wiring.oneOrMore(statement.at("Resource"))) {
-                    permissions.add(action.text("?") + " on " + Arn.plain(resource));
-                }
-            }
-        });
-        return permissions;
-    }
-
     private static Set<String> and(Set<String> some, String... more) {
         var all = new TreeSet<>(some);
         all.addAll(List.of(more));
         return all;
-    }
-
-    /** ARNs as people read them. */
-    private static final class Arn {
-
-        static String plain(Json arn) {
-            if (arn instanceof Json.Text(var text)) {
-                return text;
-            }
-            var name = arn.at("Ref").text("");
-            var attribute = arn.at("Fn::GetAtt").items();
-            var parts = arn.at("Fn::Join").items();
-            if (!parts.isEmpty()) {
-                return parts.get(1).items().stream().map(Arn::plain).collect(Collectors.joining());
-            }
-            if (!attribute.isEmpty()) {
-                return attribute.getFirst().text("?");
-            }
-            return name.startsWith("AWS::") ? "{" + name + "}" : name;
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
     private static final Policy POLICY = new Policy(
             CHANNELS,
             List.of(),
-            Blind.BY_RULE,
+            new Blind(List.of(), Duration.ofDays(3)),
             List.of(),
             new Digest(DigestTime.parse("09:00 UTC"), List.of("oncall")),
             List.of(),

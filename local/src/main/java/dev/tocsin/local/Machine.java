@@ -13,6 +13,7 @@ import dev.tocsin.local.function.Functions;
 import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.gateway.Gateway;
 import dev.tocsin.local.journal.Journal;
+import dev.tocsin.local.log.Logs;
 import dev.tocsin.local.poll.Pollers;
 import dev.tocsin.local.queue.Queues;
 import dev.tocsin.local.queue.Standing;
@@ -110,6 +111,7 @@ public final class Machine implements AutoCloseable {
                 new Topics(wiring, fanOut),
                 new Findings(wiring.place(), findings),
                 new Secrets(wiring),
+                new Logs(wiring, journal),
                 new SystemsManager(wiring.place(), journal, clock));
         gateway.outside(new StandIns(journal, clock));
         gateway.aws(new AwsEndpoint(apis, wiring.functions(), gatekeeper)::answer);

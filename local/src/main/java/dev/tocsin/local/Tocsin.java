@@ -8,6 +8,9 @@ import dev.tocsin.local.alerts.SilenceCommand;
 import dev.tocsin.local.alerts.UnsilenceCommand;
 import dev.tocsin.local.check.CheckCommand;
 import dev.tocsin.local.explain.ExplainCommand;
+import dev.tocsin.local.health.DeadLettersCommand;
+import dev.tocsin.local.health.RedriveCommand;
+import dev.tocsin.local.health.WhyCommand;
 import dev.tocsin.local.preview.PreviewCommand;
 import dev.tocsin.local.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -31,6 +34,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             AckCommand.class,
             SilenceCommand.class,
             UnsilenceCommand.class,
+            DeadLettersCommand.class,
+            RedriveCommand.class,
+            WhyCommand.class,
             PreviewCommand.class,
             SendTestCommand.class
         },

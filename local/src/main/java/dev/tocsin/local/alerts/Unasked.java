@@ -1,23 +1,23 @@
 package dev.tocsin.local.alerts;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** Why a table could not be asked, and what helps. */
+/** Why a stack could not be asked, and what helps. */
 final class Unasked {
 
     private Unasked() {}
 
     static String local(int port, @Nullable String table, SdkException e) {
-        return e instanceof DynamoDbException refused
+        return e instanceof AwsServiceException refused
                 ? refused(table, refused)
                 : "no stack answers on port " + port + ": run ./tocsin up, or name its port with --port";
     }
 
     static String deployed(@Nullable String table, SdkException e) {
-        if (e instanceof DynamoDbException refused) {
+        if (e instanceof AwsServiceException refused) {
             return refused(table, refused);
         }
         var why = String.valueOf(e.getMessage());
@@ -30,7 +30,7 @@ final class Unasked {
                 : "AWS cannot be asked: " + why;
     }
 
-    private static String refused(@Nullable String table, DynamoDbException e) {
+    private static String refused(@Nullable String table, AwsServiceException e) {
         var details = e.awsErrorDetails();
         var why =
                 details == null ? String.valueOf(e.getMessage()) : details.errorCode() + ": " + details.errorMessage();

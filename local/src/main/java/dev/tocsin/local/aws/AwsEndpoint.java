@@ -24,7 +24,8 @@ public final class AwsEndpoint {
             "DynamoDB_20120810", "dynamodb",
             "AmazonEC2ContainerRegistry_V20150921", "ecr",
             "secretsmanager", "secretsmanager",
-            "AmazonSSM", "ssm");
+            "AmazonSSM", "ssm",
+            "Logs_20140328", "logs");
 
     private final Map<String, AwsApi> apis;
     private final Map<String, Caller> callers;

@@ -15,6 +15,10 @@ final class LogLines {
 
     void logged(Journal.Line line, Entry.Logged logged) {
         var json = Ways.parsed(logged.line());
+        // Numbers of every invocation, for CloudWatch: no news, and nothing to read.
+        if (!json.at("_aws").isNull()) {
+            return;
+        }
         var level = json.at("level").text("");
         write(line, Json.obj("from", logged.function(), "level", level, "text", logged.line(), "json", object(json)));
     }

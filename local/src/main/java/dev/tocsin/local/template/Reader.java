@@ -21,6 +21,7 @@ public final class Reader {
     /** What the local run needs not do anything for. */
     private static final Set<String> INERT = Set.of(
             "AWS::CDK::Metadata",
+            "AWS::CloudWatch::Dashboard",
             "AWS::IAM::Role",
             "AWS::IAM::Policy",
             "AWS::IAM::ManagedPolicy",

@@ -3,6 +3,7 @@ package dev.tocsin.local.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.json.Json;
+import dev.tocsin.local.journal.Entry;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,14 @@ class InboxViewTest {
         machine.story().hostile("<!channel> *bold* <@U123> <https://example.com|link> {panel} [~user] \u202e");
 
         assertThat(of("refusal")).isEmpty();
+    }
+
+    @Test
+    void the_numbers_that_a_function_writes_for_cloudwatch_are_no_news() {
+        machine.journal().write(new Entry.Logged("ClockFunction", "{\"log\":\"metrics\",\"_aws\":{\"Timestamp\":1}}"));
+        assertThat(of("log")).isEmpty();
+        machine.journal().write(new Entry.Logged("ClockFunction", "{\"log\":\"told\"}"));
+        assertThat(of("log")).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.tocsin.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Alerting;
+import dev.tocsin.alert.InMemoryAlertStore;
+import dev.tocsin.alert.Reason;
+import dev.tocsin.image.Stream;
+import dev.tocsin.json.JsonText;
+import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metrics;
+import dev.tocsin.notify.Notifications;
+import dev.tocsin.policy.Blind;
+import dev.tocsin.policy.Policy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The clock says for how long the oldest of what is due has been due: an alarm hangs on it. */
+class ClockHandlerTest {
+
+    private static final Instant NOW = Notifications.NOW.plus(Duration.ofMinutes(7));
+
+    private final List<String> lines = new ArrayList<>();
+    private final InMemoryAlertStore store = new InMemoryAlertStore();
+    private boolean busIsThere = true;
+
+    @Test
+    void a_tick_with_nothing_to_do_says_so() {
+        tick();
+        assertThat(oldestDue()).isEqualTo("0");
+    }
+
+    @Test
+    void what_the_bus_does_not_take_is_older_at_each_tick() throws Exception {
+        due();
+        busIsThere = false;
+        assertThatThrownBy(this::tick).hasMessageContaining("could not be done");
+        assertThat(oldestDue()).isEqualTo("420");
+    }
+
+    @Test
+    void what_was_told_at_last_is_due_no_more() throws Exception {
+        due();
+        tick();
+        tick();
+        assertThat(oldestDue()).isEqualTo("0");
+    }
+
+    private void due() throws Exception {
+        var alert = Alert.none("production", new Stream("123456789012", "eu-central-1", "prod/api"));
+        store.save(alert, List.of(Notifications.of(Reason.NEW)), Notifications.NOW);
+    }
+
+    private void tick() {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var alerting = new Alerting(
+                new Policy(List.of(), List.of(), Blind.BY_RULE, List.of()),
+                store,
+                _ -> {
+                    if (!busIsThere) {
+                        throw new IllegalStateException("out of reach");
+                    }
+                },
+                clock);
+        new ClockHandler(alerting, new JsonLog(_ -> {}), new Metrics("clock", clock, lines::add)).tick();
+    }
+
+    private String oldestDue() {
+        return JsonText.parse(lines.getLast()).at("OldestDue").text("?");
+    }
+}

@@ -1,0 +1,5 @@
+/** The stand-in of Amazon CloudWatch Logs. */
+@NullMarked
+package dev.tocsin.local.log;
+
+import org.jspecify.annotations.NullMarked;

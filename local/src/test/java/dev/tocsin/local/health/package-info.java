@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.health;
+
+import org.jspecify.annotations.NullMarked;
