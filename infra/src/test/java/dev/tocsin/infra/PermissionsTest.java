@@ -3,7 +3,6 @@ package dev.tocsin.infra;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,25 +154,5 @@ class PermissionsTest {
         var all = new TreeSet<>(some);
         all.addAll(List.of(more));
         return all;
-    }
-
-    /** ARNs as people read them. */
-    private static final class Arn {
-
-        static String plain(Json arn) {
-            if (arn instanceof Json.Text(var text)) {
-                return text;
-            }
-            var name = arn.at("Ref").text("");
-            var attribute = arn.at("Fn::GetAtt").items();
-            var parts = arn.at("Fn::Join").items();
-            if (!parts.isEmpty()) {
-                return parts.get(1).items().stream().map(Arn::plain).collect(Collectors.joining());
-            }
-            if (!attribute.isEmpty()) {
-                return attribute.getFirst().text("?");
-            }
-            return name.startsWith("AWS::") ? "{" + name + "}" : name;
-        }
     }
 }

@@ -43,6 +43,10 @@ class StateTest {
                             "ChannelHookQueueDeadLetters",
                             "ChannelIncidentsQueue",
                             "ChannelIncidentsQueueDeadLetters",
+                            "ChannelIssuesQueue",
+                            "ChannelIssuesQueueDeadLetters",
+                            "ChannelOpsQueue",
+                            "ChannelOpsQueueDeadLetters",
                             "ChannelCardsQueue",
                             "ChannelCardsQueueDeadLetters"));
 
