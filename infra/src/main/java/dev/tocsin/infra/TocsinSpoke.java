@@ -1,5 +1,6 @@
 package dev.tocsin.infra;
 
+import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -13,8 +14,14 @@ public final class TocsinSpoke extends Stack {
     /**
      * @param foreign whether the spoke is in another account than the hub; in its own the hub's functions read as themselves
      * @param ownerTags whether the policy asks for the tags of repositories
+     * @param alarmEmails who is told when events do not reach the hub; empty where nobody is, and the alarm just shows
      */
-    public record Parts(Hub hub, boolean foreign, boolean ownerTags) {}
+    public record Parts(Hub hub, boolean foreign, boolean ownerTags, List<String> alarmEmails) {
+
+        public Parts {
+            alarmEmails = List.copyOf(alarmEmails);
+        }
+    }
 
     public TocsinSpoke(Construct scope, String id, StackProps props, Parts parts) {
         super(scope, id, props);
@@ -22,9 +29,17 @@ public final class TocsinSpoke extends Stack {
         if (parts.foreign()) {
             new Reader(this, "Reader", parts.hub(), parts.ownerTags());
         }
-        Alarms.notEmpty(forwarding.deadLetters())
-                .alarmDescription("Scan events that did not reach Tocsin's hub: mend, redrive.")
-                .build();
+        watch(forwarding, parts.alarmEmails());
         LogicalId.nameReadably(this);
+    }
+
+    private void watch(ForwardingRules forwarding, List<String> alarmEmails) {
+        if (alarmEmails.isEmpty()) {
+            Alarms.notEmpty(forwarding.deadLetters())
+                    .alarmDescription("Scan events that did not reach Tocsin's hub: mend, redrive.")
+                    .build();
+        } else {
+            new Alarms(this, "TocsinAlarms", alarmEmails).watch(forwarding.deadLetters(), "the way to the hub");
+        }
     }
 }

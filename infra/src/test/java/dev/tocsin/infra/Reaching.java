@@ -43,7 +43,7 @@ final class Reaching {
             new TocsinHub(app, "TocsinHub", props(reach), new TocsinHub.Parts(artefact, policy, List.of(), reach));
             var hub = reach.hubOfSpokes();
             if (hub != null) {
-                new Spokes(hub, reach, ownerTags).addTo(app);
+                new Spokes(hub, reach, ownerTags, List.of("operations@example.com")).addTo(app);
             }
             Aspects.of(app).add(new AwsSolutionsChecks());
             return wirings(Path.of(app.synth().getDirectory()));

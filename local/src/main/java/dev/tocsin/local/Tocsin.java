@@ -7,6 +7,7 @@ import dev.tocsin.local.alerts.ShowCommand;
 import dev.tocsin.local.alerts.SilenceCommand;
 import dev.tocsin.local.alerts.UnsilenceCommand;
 import dev.tocsin.local.check.CheckCommand;
+import dev.tocsin.local.doctor.DoctorCommand;
 import dev.tocsin.local.explain.ExplainCommand;
 import dev.tocsin.local.preview.PreviewCommand;
 import dev.tocsin.local.replay.ReplayCommand;
@@ -32,7 +33,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             SilenceCommand.class,
             UnsilenceCommand.class,
             PreviewCommand.class,
-            SendTestCommand.class
+            SendTestCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})

@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** A deployed stack, reached with the usual AWS credentials, or the one of {@code tocsin up}. */
-final class Stack {
+public final class Stack {
 
     @Option(names = "--local", description = "The stack of `tocsin up` on this machine.")
     private boolean local;
@@ -29,20 +29,30 @@ final class Stack {
             description = "The stack that is deployed. Default: ${DEFAULT-VALUE}.")
     private String name = "TocsinHub";
 
-    boolean local() {
+    public boolean local() {
         return local;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Of `tocsin up`: its page. */
-    String address() {
+    public String address() {
         return "http://localhost:" + port;
     }
 
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+    /** How the AWS command line reaches it. */
+    public String aws() {
+        return local ? "aws --endpoint-url " + address() : "aws";
+    }
+
+    /** Whether something with this name, as CloudFormation gives names, is of this stack; all that runs locally is. */
+    public boolean owns(String resource) {
+        return local || resource.startsWith(name + "-");
+    }
+
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
         var built = builder.httpClient(Apache5HttpClient.create());
         return local
                 ? built.endpointOverride(URI.create(address()))
@@ -53,7 +63,7 @@ final class Stack {
     }
 
     /** @throws Impossible where it does not answer, with the remedy */
-    <T> T asked(Supplier<T> question) {
+    public <T> T asked(Supplier<T> question) {
         try {
             return question.get();
         } catch (SdkException e) {
@@ -62,7 +72,7 @@ final class Stack {
     }
 
     /** @param table that was named; null where none was */
-    String unasked(@Nullable String table, SdkException e) {
+    public String unasked(@Nullable String table, SdkException e) {
         return local ? Unasked.local(port, table, e) : Unasked.deployed(table, e);
     }
 }

@@ -118,7 +118,7 @@ class SendTestCommandTest {
     void a_stack_that_does_not_answer_is_said_in_words() {
         gateway.close();
         assertThat(send("oncall")).isEqualTo(1);
-        assertThat(err.toString()).contains("No stack answers on port ", "run ./tocsin up");
+        assertThat(err.toString()).contains("no stack answers on port ", "run ./tocsin up");
     }
 
     private Notification told() {
