@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -14,10 +15,13 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.EcrClientBuilder;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
  * The clients of one function, all over one HTTP client. It follows no redirect, and waits two seconds for a connection and ten for
@@ -56,12 +60,28 @@ public final class Clients {
                 .build();
     }
 
+    /** @param hub the function's account where other accounts are its spokes, else empty */
+    public Registries registries(String hub) {
+        return new Registries(hub, registry -> ecr(registry).build(), this::ecr, this::assume);
+    }
+
+    private EcrClient ecr(Registry registry, AwsCredentialsProvider credentials) {
+        return ecr(registry).credentialsProvider(credentials).build();
+    }
+
     /** The scanner answers in the image's own Region alone. A page that takes 15 seconds, retries included, is given up. */
-    public EcrClient ecr(String region) {
+    private EcrClientBuilder ecr(Registry registry) {
         return EcrClient.builder()
                 .httpClient(http)
-                .region(Region.of(region))
-                .overrideConfiguration(config -> counted.in(config).apiCallTimeout(Duration.ofSeconds(15)))
+                .region(Region.of(registry.region()))
+                .overrideConfiguration(config -> counted.in(config).apiCallTimeout(Duration.ofSeconds(15)));
+    }
+
+    /** Credentials of an hour, renewed when they are about to end. */
+    private AwsCredentialsProvider assume(ReaderRole role) {
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(StsClient.builder().httpClient(http).build())
+                .refreshRequest(request -> request.roleArn(role.arn()).roleSessionName("tocsin"))
                 .build();
     }
 

@@ -22,11 +22,11 @@ public final class EcrFindings implements Findings {
     /** The most that the API allows (Amazon ECR API Reference, "DescribeImageScanFindings"). */
     private static final int PAGE = 1_000;
 
-    private final Map<String, EcrClient> clients = new ConcurrentHashMap<>();
-    private final Function<String, EcrClient> clientOf;
+    private final Map<Registry, EcrClient> clients = new ConcurrentHashMap<>();
+    private final Function<Registry, EcrClient> clientOf;
 
-    /** @param clientOf makes the client of a Region; asked once for each */
-    public EcrFindings(Function<String, EcrClient> clientOf) {
+    /** @param clientOf makes the client of a registry; asked once for each */
+    public EcrFindings(Function<Registry, EcrClient> clientOf) {
         this.clientOf = clientOf;
     }
 
@@ -46,7 +46,7 @@ public final class EcrFindings implements Findings {
     }
 
     private EcrClient client(Image image) {
-        return clients.computeIfAbsent(image.region(), clientOf);
+        return clients.computeIfAbsent(Registry.of(image), clientOf);
     }
 
     private static DescribeImageScanFindingsRequest request(Image image) {

@@ -23,16 +23,16 @@ public final class EcrRepositoryTags implements RepositoryTags {
     /** A function that has seen more repositories than this begins again. */
     private static final int MOST = 10_000;
 
-    private final Function<String, EcrClient> clientOf;
+    private final Function<Registry, EcrClient> clientOf;
     private final InstantSource clock;
     private final JsonLog log;
-    private final Map<String, EcrClient> clients = new ConcurrentHashMap<>();
+    private final Map<Registry, EcrClient> clients = new ConcurrentHashMap<>();
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     private record Kept(Map<String, String> tags, Instant until) {}
 
-    /** @param clientOf makes the client of a Region; asked once for each */
-    public EcrRepositoryTags(Function<String, EcrClient> clientOf, InstantSource clock, JsonLog log) {
+    /** @param clientOf makes the client of a registry; asked once for each */
+    public EcrRepositoryTags(Function<Registry, EcrClient> clientOf, InstantSource clock, JsonLog log) {
         this.clientOf = clientOf;
         this.clock = clock;
         this.log = log;
@@ -55,7 +55,7 @@ public final class EcrRepositoryTags implements RepositoryTags {
 
     private Kept ask(Image image, String arn) {
         try {
-            var client = clients.computeIfAbsent(image.region(), clientOf);
+            var client = clients.computeIfAbsent(Registry.of(image), clientOf);
             var tags = new HashMap<String, String>();
             client.listTagsForResource(request -> request.resourceArn(arn))
                     .tags()

@@ -115,7 +115,7 @@ final class Composition {
         var bus = new EventBridgeAlertBus(clients.eventBridge(), settings.get(Setting.BUS));
         var clock = Clock.systemUTC();
         var tags = policy.ownerTags()
-                ? new EcrRepositoryTags(clients::ecr, clock, JsonLog.toStandardOutput())
+                ? new EcrRepositoryTags(clients.registries(settings.hub()), clock, JsonLog.toStandardOutput())
                 : RepositoryTags.NONE;
         return new Alerting(policy, store, bus, tags, clock);
     }

@@ -25,7 +25,7 @@ public final class ScanEventHandler implements RequestHandler<SQSEvent, SQSBatch
         var deadLetters = new SqsDeadLetters(clients.sqs(), settings.get(Setting.DEAD_LETTERS));
         var events = new ScanEvents(
                 Composition.alerting(settings, clients),
-                new EcrFindings(clients::ecr),
+                new EcrFindings(clients.registries(settings.hub())),
                 deadLetters::put,
                 JsonLog.toStandardOutput(),
                 new DecisionMetrics(metrics));

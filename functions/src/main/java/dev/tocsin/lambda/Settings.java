@@ -9,10 +9,12 @@ import java.util.stream.Stream;
  * The settings of one function.
  *
  * @param endpoint what replaces {@code https://} of services outside AWS on a developer's machine; empty when deployed
+ * @param hub the function's own account where other accounts are spokes of it; else empty
  */
-public record Settings(Map<Setting, String> values, String endpoint) {
+public record Settings(Map<Setting, String> values, String endpoint, String hub) {
 
     private static final String ENDPOINT = "TOCSIN_ENDPOINT";
+    private static final String HUB = "TOCSIN_HUB";
 
     public Settings {
         values = Map.copyOf(values);
@@ -28,7 +30,7 @@ public record Settings(Map<Setting, String> values, String endpoint) {
         for (var setting : needed) {
             values.put(setting, environment.getOrDefault(setting.variable(), ""));
         }
-        return new Settings(values, environment.getOrDefault(ENDPOINT, ""));
+        return new Settings(values, environment.getOrDefault(ENDPOINT, ""), environment.getOrDefault(HUB, ""));
     }
 
     private static List<String> missing(Map<String, String> environment, Setting... needed) {

@@ -152,10 +152,10 @@ class EcrFindingsTest {
         assertThatThrownBy(() -> findings.of(IMAGE)).isInstanceOf(EcrException.class);
     }
 
-    private EcrClient client(String region) {
-        regions.add(region);
+    private EcrClient client(Registry registry) {
+        regions.add(registry.region());
         return EcrClient.builder()
-                .region(Region.of(region))
+                .region(Region.of(registry.region()))
                 .endpointOverride(
                         URI.create("http://localhost:" + server.getAddress().getPort()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))

@@ -30,4 +30,10 @@ class SettingsTest {
                         .endpoint())
                 .isEqualTo("http://localhost:8642/-/");
     }
+
+    @Test
+    void without_spokes_there_is_no_hub() {
+        assertThat(Settings.from(Map.of()).hub()).isEmpty();
+        assertThat(Settings.from(Map.of("TOCSIN_HUB", "123456789012")).hub()).isEqualTo("123456789012");
+    }
 }

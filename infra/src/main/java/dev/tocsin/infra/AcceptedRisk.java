@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.constructs.IConstruct;
 
 /**
@@ -15,6 +17,18 @@ record AcceptedRisk(String rule, List<String> findings, String reason) {
 
     AcceptedRisk {
         findings = List.copyOf(findings);
+    }
+
+    /** A wildcard that is meant, as cdk-nag names it: what only CloudFormation knows stands in angle brackets. */
+    static AcceptedRisk wildcard(Stack stack, String resource, String reason) {
+        var finding = named(stack.getPartition(), "Partition", resource);
+        finding = named(stack.getRegion(), "Region", finding);
+        finding = named(stack.getAccount(), "AccountId", finding);
+        return new AcceptedRisk("AwsSolutions-IAM5", List.of("Resource::" + finding), reason);
+    }
+
+    private static String named(String value, String name, String resource) {
+        return Token.isUnresolved(value) ? resource.replace(value, "<AWS::" + name + ">") : resource;
     }
 
     /** The one CloudFormation resource behind this construct has these risks, and no others. */

@@ -76,10 +76,13 @@ final class Alarms extends Construct {
     }
 
     void watch(Queue deadLetters, String whose) {
+        ring(notEmpty(deadLetters)
+                .alarmDescription("Dead letters of " + whose + ": see the attribute `reason`, mend, redrive."));
+    }
+
+    static Alarm.Builder notEmpty(Queue deadLetters) {
         var visible = deadLetters.metricApproximateNumberOfMessagesVisible(every(Duration.minutes(1), "Maximum"));
-        ring(alarm(deadLetters, "NotEmpty", visible, 1)
-                .alarmDescription("Dead letters of " + whose + ": see the attribute `reason`, mend, redrive.")
-                .treatMissingData(TreatMissingData.NOT_BREACHING));
+        return alarm(deadLetters, "NotEmpty", visible, 1).treatMissingData(TreatMissingData.NOT_BREACHING);
     }
 
     /** Rings when DynamoDB holds requests back. */

@@ -68,10 +68,7 @@ record Channels(Code code, AlertTable alerts, EventBus bus, Alarms alarms) {
     private static Delivery opsItems(Delivery delivery) {
         delivery.function().allow(List.of("ssm:CreateOpsItem"), "*");
         delivery.function().allow(List.of("ssm:GetOpsItem", "ssm:UpdateOpsItem"), everyOpsItem(delivery));
-        delivery.function()
-                .accept(
-                        "Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:opsitem/*",
-                        "OpsItems get their ids when they are created.");
+        delivery.function().accept(everyOpsItem(delivery), "OpsItems get their ids when they are created.");
         return delivery;
     }
 

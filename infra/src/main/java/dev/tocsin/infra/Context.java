@@ -15,12 +15,14 @@ import software.amazon.awscdk.Environment;
  * @param policy {@code policy}: the policy file, policy.yaml by default
  * @param alarmEmails {@code alarms}: whom to tell, separated by commas, when Tocsin itself is in trouble
  * @param account {@code account}, with {@code region}: deploys there and nowhere else; without them, to where the credentials lead
+ * @param reach {@code spokes} and {@code organization}: what else the hub sees (docs/organization.md)
  */
 record Context(
         Path policy,
         List<String> alarmEmails,
         @Nullable String account,
-        @Nullable String region) {
+        @Nullable String region,
+        Reach reach) {
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
@@ -28,13 +30,15 @@ record Context(
         alarmEmails = List.copyOf(alarmEmails);
     }
 
+    /** @throws IllegalArgumentException saying which key is wrong, and how it should look */
     static Context parse(String json) {
         var context = JsonText.parse(json);
         return new Context(
                 Path.of(context.at("policy").text("policy.yaml")),
                 emails(context.at("alarms")),
                 context.at("account").text(),
-                context.at("region").text());
+                context.at("region").text(),
+                ReachContext.read(context));
     }
 
     private static List<String> emails(Json alarms) {

@@ -61,20 +61,29 @@ final class DurableQueue extends Construct {
         return CfnRule.TargetProperty.builder()
                 .id("Queue")
                 .arn(queue.getQueueArn())
-                .retryPolicy(CfnRule.RetryPolicyProperty.builder()
-                        .maximumEventAgeInSeconds(86_400)
-                        .maximumRetryAttempts(185)
-                        .build())
+                .retryPolicy(tryForADay())
                 .deadLetterConfig(CfnRule.DeadLetterConfigProperty.builder()
                         .arn(deadLetters.getQueueArn())
                         .build())
                 .build();
     }
 
+    /** The most that EventBridge does. */
+    static CfnRule.RetryPolicyProperty tryForADay() {
+        return CfnRule.RetryPolicyProperty.builder()
+                .maximumEventAgeInSeconds(86_400)
+                .maximumRetryAttempts(185)
+                .build();
+    }
+
     /** These rules may send, and nobody else from outside. */
     void accept(List<CfnRule> rules) {
+        accept(rules, queue, deadLetters);
+    }
+
+    static void accept(List<CfnRule> rules, Queue... receivers) {
         var arns = rules.stream().map(CfnRule::getAttrArn).toList();
-        for (var receiver : List.of(queue, deadLetters)) {
+        for (var receiver : receivers) {
             receiver.addToResourcePolicy(PolicyStatement.Builder.create()
                     .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
                     .actions(List.of("sqs:SendMessage"))

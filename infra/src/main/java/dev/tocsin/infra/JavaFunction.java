@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -77,7 +80,7 @@ final class JavaFunction extends Construct {
                 .version(function.getCurrentVersion())
                 .build();
         allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getLogGroupArn());
-        accept("Resource::*", "X-Ray's actions know no resources.");
+        accept("*", "X-Ray's actions know no resources.");
     }
 
     void allow(List<String> actions, String... resources) {
@@ -87,31 +90,39 @@ final class JavaFunction extends Construct {
                 .build());
     }
 
-    /** Lets pass one wildcard among the resources that the function may touch, as cdk-nag names it. */
+    /** Lets pass one wildcard among the resources that the function may touch. */
     void accept(String wildcard, String reason) {
-        risks.add(new AcceptedRisk("AwsSolutions-IAM5", List.of(wildcard), reason));
+        risks.add(AcceptedRisk.wildcard(Stack.of(this), wildcard, reason));
         AcceptedRisk.note(role.getNode().findChild("DefaultPolicy"), risks);
     }
 
-    /** The tags of a repository name its owner. */
-    void mayAskForOwners() {
-        allow(List.of("ecr:ListTagsForResource"), everyRepository());
-        acceptEveryRepository();
+    /** Actions on the repositories of the function's own account, where it is and in these other Regions. */
+    void allowOnRepositories(List<String> actions, Set<String> otherRegions) {
+        var stack = Stack.of(this);
+        var own = Stream.of(EveryRepository.in(stack));
+        var others = otherRegions.stream().map(region -> EveryRepository.in(stack, region));
+        Stream.concat(own, others).forEach(repositories -> {
+            allow(actions, repositories);
+            accept(repositories, EveryRepository.WHY);
+        });
     }
 
-    void acceptEveryRepository() {
-        accept(
-                "Resource::arn:<AWS::Partition>:ecr:<AWS::Region>:<AWS::AccountId>:repository/*",
-                "Which repositories there are is known only when an event names one.");
+    /** @param organization to whose accounts the roles must belong; null where the ARN names the account */
+    void mayAssume(String role, @Nullable String organization) {
+        var statement = PolicyStatement.Builder.create()
+                .actions(List.of("sts:AssumeRole"))
+                .resources(List.of(role));
+        if (organization != null) {
+            statement.conditions(Map.of("StringEquals", Map.of("aws:ResourceOrgID", organization)));
+        }
+        this.role.addToPrincipalPolicy(statement.build());
     }
 
-    String everyRepository() {
-        return Stack.of(this)
-                .formatArn(ArnComponents.builder()
-                        .service("ecr")
-                        .resource("repository")
-                        .resourceName("*")
-                        .build());
+    /** For others to know it by. */
+    void nameRole(String name) {
+        if (role.getNode().getDefaultChild() instanceof CfnRole resource) {
+            resource.setRoleName(name);
+        }
     }
 
     void addEnvironment(String name, String value) {

@@ -1,14 +1,16 @@
 package dev.tocsin.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** From the default bus to the state: the rules, the queue, and the function that decides. */
+/** From the buses to the state: the rules, the queue, and the function that decides. */
 final class ScanEvents extends Construct {
 
     private static final Duration TIMEOUT = Duration.seconds(60);
@@ -18,10 +20,15 @@ final class ScanEvents extends Construct {
 
     private final JavaFunction function;
 
-    ScanEvents(Construct scope, String id, Code code, AlertTable alerts, EventBus bus) {
+    ScanEvents(Construct scope, String id, Code code, AlertTable alerts, EventBus bus, Reach reach) {
         super(scope, id);
         queue = new DurableQueue(this, "Queue", Duration.seconds(6 * 60 + 1), 5);
-        queue.accept(ImageRule.ALL.stream().map(this::rule).toList());
+        var rules = new ArrayList<>(rules(this, null));
+        if (reach.hubOfSpokes() != null) {
+            var spokes = new Construct(this, "Spokes");
+            rules.addAll(rules(spokes, new ScanEventBus(spokes, "Bus", reach).name()));
+        }
+        queue.accept(rules);
         function = new JavaFunction(
                 this,
                 "Function",
@@ -37,17 +44,19 @@ final class ScanEvents extends Construct {
         function.allow(List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"), alerts.arn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
         function.allow(List.of("sqs:SendMessage"), queue.deadLetters().getQueueArn());
-        function.allow(List.of("ecr:DescribeImageScanFindings"), function.everyRepository());
-        function.acceptEveryRepository();
         function.consume(queue, 10, WINDOW, 10);
     }
 
-    private CfnRule rule(ImageRule rule) {
-        return CfnRule.Builder.create(this, rule.name())
-                .description(rule.description())
-                .eventPattern(rule.pattern().members())
-                .targets(List.of(queue.target()))
-                .build();
+    /** The same on both buses; {@code source} is null for the default bus. */
+    private List<CfnRule> rules(Construct scope, @Nullable String source) {
+        return ImageRule.ALL.stream()
+                .map(rule -> CfnRule.Builder.create(scope, rule.name())
+                        .description(rule.description())
+                        .eventBusName(source)
+                        .eventPattern(rule.pattern().members())
+                        .targets(List.of(queue.target()))
+                        .build())
+                .toList();
     }
 
     JavaFunction function() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 
 /**
@@ -18,6 +19,9 @@ public final class TocsinApp {
 
     /** Set here and not in cdk.json: the template is the same whoever runs the app. */
     static final Map<String, Object> FLAGS = Map.of("@aws-cdk/aws-iam:minimizePolicies", true);
+
+    private static final String DESCRIPTION =
+            "Tocsin: rings once, for what is new and matters, in the container images of Amazon ECR";
 
     private final Path root;
     private final Context context;
@@ -30,8 +34,18 @@ public final class TocsinApp {
     }
 
     public static void main(String[] arguments) {
-        var context = Context.parse(System.getenv().getOrDefault("CDK_CONTEXT_JSON", "{}"));
-        System.exit(new TocsinApp(Path.of(""), context, System.err).run());
+        System.exit(run(Path.of(""), System.getenv().getOrDefault("CDK_CONTEXT_JSON", "{}"), System.err));
+    }
+
+    static int run(Path root, String context, PrintStream errors) {
+        Context said;
+        try {
+            said = Context.parse(context);
+        } catch (IllegalArgumentException e) {
+            errors.println(e.getMessage());
+            return 1;
+        }
+        return new TocsinApp(root, said, errors).run();
     }
 
     /** The exit code. */
@@ -69,12 +83,17 @@ public final class TocsinApp {
                 .treeMetadata(false)
                 .context(FLAGS)
                 .build());
-        var props = StackProps.builder()
-                .description("Tocsin: rings once, for what is new and matters, in the container images of Amazon ECR")
-                .env(context.environment())
-                .build();
-        new TocsinHub(
-                app, "TocsinHub", props, new TocsinHub.Parts(artefact.directory(), policy, context.alarmEmails()));
+        var reach = context.reach();
+        var parts = new TocsinHub.Parts(artefact.directory(), policy, context.alarmEmails(), reach);
+        new TocsinHub(app, "TocsinHub", props(DESCRIPTION, context.environment()), parts);
+        var hub = reach.hubOfSpokes();
+        if (hub != null) {
+            new Spokes(hub, reach, policy.ownerTags(), context.alarmEmails()).addTo(app);
+        }
         app.synth();
+    }
+
+    private static StackProps props(String description, Environment environment) {
+        return StackProps.builder().description(description).env(environment).build();
     }
 }

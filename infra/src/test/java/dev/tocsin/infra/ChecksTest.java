@@ -1,5 +1,6 @@
 package dev.tocsin.infra;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -21,18 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ChecksTest {
 
     /** Where {@code *} or {@code ?} stands in a resource that somebody is allowed to touch, and why it must. */
-    private static final Map<String, String> WILDCARDS = Map.of(
-            "xray:PutTelemetryRecords", "X-Ray's actions know no resources",
-            "xray:PutTraceSegments", "X-Ray's actions know no resources",
-            "ecr:ListTagsForResource", "which repositories there are is known when an event names one",
-            "ecr:DescribeImageScanFindings", "which repositories there are is known when an event names one",
-            "ecr:ListTagsForResource", "which repositories there are is known when an event names one",
-            "secretsmanager:GetSecretValue", "Secrets Manager adds six characters to a secret's name",
-            "kms:Decrypt", "in a key's own policy, * is the key",
-            "kms:GenerateDataKey", "in a key's own policy, * is the key",
-            "ssm:CreateOpsItem", "creating an OpsItem knows no resource",
-            "ssm:GetOpsItem", "OpsItems get their ids when they are created",
-            "ssm:UpdateOpsItem", "OpsItems get their ids when they are created");
+    private static final Map<String, String> WILDCARDS = Map.ofEntries(
+            entry("xray:PutTelemetryRecords", "X-Ray's actions know no resources"),
+            entry("xray:PutTraceSegments", "X-Ray's actions know no resources"),
+            entry("ecr:DescribeImageScanFindings", "which repositories there are is known when an event names one"),
+            entry("ecr:ListTagsForResource", "which repositories there are is known when an event names one"),
+            entry("secretsmanager:GetSecretValue", "Secrets Manager adds six characters to a secret's name"),
+            entry("kms:Decrypt", "in a key's own policy, * is the key"),
+            entry("kms:GenerateDataKey", "in a key's own policy, * is the key"),
+            entry("ssm:CreateOpsItem", "creating an OpsItem knows no resource"),
+            entry("ssm:GetOpsItem", "OpsItems get their ids when they are created"),
+            entry("ssm:UpdateOpsItem", "OpsItems get their ids when they are created"));
 
     @Test
     void cdk_nag_has_nothing_against_the_stack(Wiring wiring) {

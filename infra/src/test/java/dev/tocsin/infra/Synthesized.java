@@ -91,7 +91,7 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
                     .analyticsReporting(false)
                     .context(TocsinApp.FLAGS)
                     .build());
-            var parts = new TocsinHub.Parts(artefact, POLICY, List.of("operations@example.com"));
+            var parts = new TocsinHub.Parts(artefact, POLICY, List.of("operations@example.com"), Reach.HOME);
             new TocsinHub(app, "TocsinHub", StackProps.builder().build(), parts);
             Aspects.of(app).add(new AwsSolutionsChecks());
             var assembly = Path.of(app.synth().getDirectory());
@@ -103,7 +103,7 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
         }
     }
 
-    private static List<String> complaints(Json metadata) {
+    static List<String> complaints(Json metadata) {
         var complaints = new ArrayList<String>();
         metadata.members().forEach((construct, entries) -> {
             for (var entry : entries.items()) {

@@ -47,6 +47,13 @@ class TocsinAppTest {
         assertThat(said().lines()).hasSize(1).allMatch(line -> line.contains("./mvnw package"));
     }
 
+    @Test
+    void a_mistake_in_the_context_is_said_in_one_line() {
+        var errors = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(TocsinApp.run(root, "{\"spokes\": \"here\"}", errors)).isEqualTo(1);
+        assertThat(said().lines()).singleElement().asString().startsWith("context spokes: a spoke looks like");
+    }
+
     private int run(String policy) throws IOException {
         Files.writeString(root.resolve("policy.yaml"), policy);
         var errors = new PrintStream(said, true, StandardCharsets.UTF_8);

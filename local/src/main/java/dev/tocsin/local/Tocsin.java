@@ -7,6 +7,7 @@ import dev.tocsin.local.alerts.ShowCommand;
 import dev.tocsin.local.alerts.SilenceCommand;
 import dev.tocsin.local.alerts.UnsilenceCommand;
 import dev.tocsin.local.check.CheckCommand;
+import dev.tocsin.local.doctor.DoctorCommand;
 import dev.tocsin.local.explain.ExplainCommand;
 import dev.tocsin.local.health.DeadLettersCommand;
 import dev.tocsin.local.health.RedriveCommand;
@@ -38,7 +39,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RedriveCommand.class,
             WhyCommand.class,
             PreviewCommand.class,
-            SendTestCommand.class
+            SendTestCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})

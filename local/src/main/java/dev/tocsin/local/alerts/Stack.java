@@ -42,6 +42,16 @@ public final class Stack {
         return "http://localhost:" + port;
     }
 
+    /** How the AWS command line reaches it. */
+    public String aws() {
+        return local ? "aws --endpoint-url " + address() : "aws";
+    }
+
+    /** Whether something with this name, as CloudFormation gives names, is of this stack; all that runs locally is. */
+    public boolean owns(String resource) {
+        return local || resource.startsWith(name + "-");
+    }
+
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
         var built = builder.httpClient(Apache5HttpClient.create());
         return local
@@ -62,7 +72,7 @@ public final class Stack {
     }
 
     /** @param table that was named; null where none was */
-    String unasked(@Nullable String table, SdkException e) {
+    public String unasked(@Nullable String table, SdkException e) {
         return local ? Unasked.local(port, table, e) : Unasked.deployed(table, e);
     }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 
 /** The bus of Image Alert events of a stack. */
-final class StackBus {
+public final class StackBus {
 
     @Mixin
     private Stack stack = new Stack();
@@ -29,25 +29,25 @@ final class StackBus {
     private @Nullable String bus;
 
     /** Where an event went. */
-    record Put(String bus, String rule) {}
+    public record Put(String bus, String rule) {}
 
     /** @throws Impossible when no rule of the bus hands alerts to the channel: nobody would hear of that */
-    Put put(Notification told, String channel) {
+    public Put put(Notification told, String channel) {
         return stack.asked(() -> {
             var events = stack.client(EventBridgeClient.builder());
-            var name = bus == null ? found(events) : bus;
+            var name = bus == null ? found(stack, events) : bus;
             var rule = rule(events, name, channel);
             new EventBridgeAlertBus(events, name).publish(told);
             return new Put(name, rule);
         });
     }
 
-    Stack stack() {
+    public Stack stack() {
         return stack;
     }
 
     /** CDK begins the name of a bus with the letters and digits of its stack's, and its own. */
-    private String found(EventBridgeClient events) {
+    public static String found(Stack stack, EventBridgeClient events) {
         var prefix = stack.name().replaceAll("[^A-Za-z0-9]", "") + "AlertBus";
         var names = buses(events).stream()
                 .filter(name -> stack.local() ? !name.equals("default") : name.startsWith(prefix))
@@ -92,7 +92,7 @@ final class StackBus {
                                         .toList())));
     }
 
-    private static List<Rule> rules(EventBridgeClient events, String bus) {
+    public static List<Rule> rules(EventBridgeClient events, String bus) {
         var rules = new ArrayList<Rule>();
         ListRulesResponse page;
         String next = null;
@@ -105,7 +105,8 @@ final class StackBus {
         return rules;
     }
 
-    private static List<String> channels(Rule rule) {
+    /** To which it hands alerts. */
+    public static List<String> channels(Rule rule) {
         var pattern = rule.eventPattern() == null ? Json.obj() : JsonText.parse(rule.eventPattern());
         return pattern.at("detail", "notify").texts();
     }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:no such alert or stack, or AWS cannot be asked", "2:the command line has mistakes"
         })
-class Target {
+public class Target {
 
     /** The construct that the table is; CloudFormation puts the stack's name before it. */
     private static final String TABLE = "-AlertsTable";
@@ -42,7 +42,7 @@ class Target {
     private CommandSpec spec;
 
     /** @throws Impossible when the alerts cannot be asked for, with the remedy */
-    void ask(Consumer<AlertStore> question) {
+    public void ask(Consumer<AlertStore> question) {
         try (var dynamo = stack.client(DynamoDbClient.builder())) {
             question.accept(new DynamoAlertStore(dynamo, table == null ? found(dynamo) : table));
         } catch (SdkException e) {
@@ -51,7 +51,11 @@ class Target {
         out().flush();
     }
 
-    PrintWriter out() {
+    public Stack stack() {
+        return stack;
+    }
+
+    public PrintWriter out() {
         return spec.commandLine().getOut();
     }
 

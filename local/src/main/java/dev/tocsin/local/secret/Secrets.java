@@ -93,6 +93,8 @@ public final class Secrets implements AwsApi {
             case "GetSecretValue" -> get(known(call));
             case "PutSecretValue" ->
                 identity(known(call)).put("VersionId", put(known(call), call.text("SecretString")));
+            case "DescribeSecret" -> identity(known(call));
+            case "DeleteSecret" -> delete(known(call));
             case "ListSecrets" -> list();
             default ->
                 throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action() + ".");
@@ -112,6 +114,12 @@ public final class Secrets implements AwsApi {
                 .put("SecretString", values.get(name))
                 .put("VersionId", versions.get(name))
                 .set("VersionStages", Json.array().add("AWSCURRENT"));
+    }
+
+    /** At once, as with {@code --force-delete-without-recovery}. */
+    private ObjectNode delete(String name) {
+        values.remove(name);
+        return identity(name);
     }
 
     private ObjectNode identity(String name) {

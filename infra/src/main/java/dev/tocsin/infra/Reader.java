@@ -1,0 +1,41 @@
+package dev.tocsin.infra;
+
+import dev.tocsin.aws.ReaderRole;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.AccountPrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import software.amazon.awscdk.services.iam.Role;
+import software.constructs.Construct;
+
+/** The role by which the hub reads scan findings of this account and Region: read-only, and trusting its functions alone. */
+final class Reader extends Construct {
+
+    static final String FINDINGS = "ecr:DescribeImageScanFindings";
+
+    /** The tags of a repository name its owner. */
+    static final String TAGS = "ecr:ListTagsForResource";
+
+    /** @param ownerTags whether the hub asks for the tags of repositories, too */
+    Reader(Construct scope, String id, Hub hub, boolean ownerTags) {
+        super(scope, id);
+        var stack = Stack.of(this);
+        var role = Role.Builder.create(this, "Default")
+                .roleName(ReaderRole.PREFIX + stack.getRegion())
+                .description("Scan findings, for Tocsin in " + hub.account() + "/" + hub.region())
+                .assumedBy(new PrincipalWithConditions(
+                        new AccountPrincipal(hub.account()),
+                        Map.of("ArnEquals", Map.of("aws:PrincipalArn", hub.readers(ownerTags)))))
+                .build();
+        var repositories = EveryRepository.in(stack);
+        role.addToPrincipalPolicy(PolicyStatement.Builder.create()
+                .actions(ownerTags ? List.of(FINDINGS, TAGS) : List.of(FINDINGS))
+                .resources(List.of(repositories))
+                .build());
+        AcceptedRisk.note(
+                role.getNode().findChild("DefaultPolicy"),
+                List.of(AcceptedRisk.wildcard(stack, repositories, EveryRepository.WHY)));
+    }
+}

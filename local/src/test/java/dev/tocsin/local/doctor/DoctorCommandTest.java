@@ -1,0 +1,212 @@
+package dev.tocsin.local.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.alert.Alerting;
+import dev.tocsin.aws.DynamoAlertStore;
+import dev.tocsin.finding.Findings;
+import dev.tocsin.json.Json;
+import dev.tocsin.json.JsonText;
+import dev.tocsin.lambda.ScanEvents;
+import dev.tocsin.local.Tocsin;
+import dev.tocsin.log.JsonLog;
+import dev.tocsin.observe.ScanFindings;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policyfile.PolicyFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Asked as a user asks it, of the services as {@code tocsin up} serves them, with faults that were put there. */
+class DoctorCommandTest {
+
+    private static final List<String> ALL = List.of(
+            "ECR Image Scan", "ECR Image Action", "Inspector2 Scan", "Inspector2 Finding", "Inspector2 Coverage");
+
+    private static final String CONFIRMED = "arn:aws:sns:eu-central-1:123456789012:ChannelSecurityTopic:1";
+
+    private static final String POLICY = """
+            channels: { oncall: { slack: { secret: tocsin/slack, channel: C0123456789 } } }
+            rules:
+              - { name: all, alert: { critical: 1 }, group: { wait: 0s }, notify: oncall }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<Patient> patients = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        patients.forEach(Patient::close);
+    }
+
+    @Test
+    void of_a_healthy_stack_every_check_says_so_and_the_exit_code_is_zero() throws IOException {
+        assertThat(doctor(patient(ALL, CONFIRMED))).as(out + "" + err).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "ok    rules", "ok    secrets", "ok    subscriptions", "ok    dead letters", "ok    clock");
+    }
+
+    @Test
+    void a_missing_rule_a_missing_secret_a_dead_letter_and_an_unconfirmed_subscription_are_found_with_their_commands()
+            throws IOException {
+        var patient = patient(ALL.subList(1, 5), "PendingConfirmation");
+        loseSecret(patient);
+        leaveDeadLetter(patient);
+        assertThat(doctor(patient)).isEqualTo(1);
+        var aws = "aws --endpoint-url " + patient.address();
+        assertThat(lines())
+                .containsSubsequence(
+                        "WRONG rules no rule takes \"ECR Image Scan\" from the default bus",
+                        "npx cdk deploy TocsinHub",
+                        "WRONG secrets the secret tocsin/slack of the channel oncall does not exist; docs/channels.md says what is in it",
+                        aws + " secretsmanager create-secret --name tocsin/slack --secret-string file://secret.json",
+                        "WRONG subscriptions o'neill@example.com has not confirmed its subscription to ChannelSecurityTopic and hears"
+                                + " nothing; this sends the question again",
+                        aws
+                                + " sns subscribe --topic-arn arn:aws:sns:eu-central-1:123456789012:ChannelSecurityTopic --protocol email"
+                                + " --notification-endpoint 'o'\\''neill@example.com'",
+                        "WRONG dead letters 1 in ScanEventsQueueDeadLetters: the attribute `reason` says why; mend that first",
+                        "ok clock")
+                .anyMatch(line -> line.startsWith(aws + " sqs start-message-move-task --source-arn arn:")
+                        && line.endsWith(":ScanEventsQueueDeadLetters"));
+    }
+
+    @Test
+    void machines_get_the_same_as_json() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        loseSecret(patient);
+        assertThat(doctor(patient, "--json")).isEqualTo(1);
+        var answer = JsonText.parse(out.toString());
+        assertThat(answer.at("healthy")).isEqualTo(Json.of(false));
+        assertThat(answer.at("checks").texts())
+                .containsExactly("rules", "secrets", "subscriptions", "dead letters", "clock");
+        assertThat(answer.at("problems").items()).singleElement().satisfies(problem -> {
+            assertThat(problem.at("check").text("")).isEqualTo("secrets");
+            assertThat(problem.at("what").text("")).contains("tocsin/slack");
+            assertThat(problem.at("command").text("")).contains("create-secret");
+        });
+    }
+
+    @Test
+    void a_clock_that_stands_still_is_known_by_what_it_left_undone() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        openAlertThatNobodyTells(patient, Duration.ofHours(1));
+        assertThat(doctor(patient)).isEqualTo(1);
+        assertThat(lines()).anyMatch(line -> line.startsWith("WRONG clock what is due has been waiting"));
+    }
+
+    @Test
+    void what_became_due_a_minute_ago_is_no_problem_of_the_clock() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        openAlertThatNobodyTells(patient, Duration.ofMinutes(1));
+        assertThat(doctor(patient)).as(out.toString()).isZero();
+    }
+
+    @Test
+    void a_stack_that_does_not_answer_is_said_in_words() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        var port = patient.port();
+        patients.removeFirst().close();
+        assertThat(doctor(port)).isEqualTo(1);
+        assertThat(err.toString()).contains("run ./tocsin up");
+    }
+
+    private Patient patient(List<String> heard, String subscription) throws IOException {
+        var patient = new Patient(heard, subscription);
+        patients.add(patient);
+        return patient;
+    }
+
+    private static void loseSecret(Patient patient) {
+        try (var secrets = patient.client(SecretsManagerClient.builder())) {
+            secrets.deleteSecret(request -> request.secretId("tocsin/slack").forceDeleteWithoutRecovery(true));
+        }
+    }
+
+    private static void leaveDeadLetter(Patient patient) {
+        try (var sqs = patient.client(SqsClient.builder())) {
+            sqs.sendMessage(
+                    request -> request.queueUrl(patient.deadLettersUrl()).messageBody("{}"));
+        }
+    }
+
+    private void openAlertThatNobodyTells(Patient patient, Duration ago) throws IOException {
+        Findings findings = _ -> ScanFindings.read(List.of(JsonText.parse("""
+                {"imageScanStatus":{"status":"COMPLETE"},"imageScanFindings":{"imageScanCompletedAt":"2026-03-02T07:59:00Z",
+                 "findings":[{"name":"CVE-2026-0001","severity":"CRITICAL","attributes":[{"key":"package_name","value":"openssl"}]}]}}""")));
+        try (var dynamo = patient.client(DynamoDbClient.builder())) {
+            var alerting = new Alerting(
+                    policy(),
+                    new DynamoAlertStore(dynamo, Patient.TABLE),
+                    _ -> {
+                        throw new IllegalStateException("the bus is down");
+                    },
+                    Clock.offset(Clock.systemUTC(), ago.negated()));
+            new ScanEvents(alerting, findings, (_, _, _) -> {}, new JsonLog(_ -> {})).handle(scan(), () -> 60_000);
+        }
+    }
+
+    private static SQSEvent scan() {
+        var message = new SQSEvent.SQSMessage();
+        message.setMessageId("1");
+        message.setBody("""
+                {"version":"0","id":"1","detail-type":"ECR Image Scan","source":"aws.ecr","account":"123456789012",
+                 "time":"2026-03-02T08:00:00Z","region":"eu-central-1","resources":[],"detail":{"scan-status":"COMPLETE",
+                 "repository-name":"prod/api","image-digest":"sha256:%s","image-tags":["v1"],"finding-severity-counts":{"CRITICAL":1}}}""".formatted("a".repeat(64)));
+        var event = new SQSEvent();
+        event.setRecords(List.of(message));
+        return event;
+    }
+
+    private Path policyFile() throws IOException {
+        return Files.writeString(directory.resolve("policy.yaml"), POLICY);
+    }
+
+    private Policy policy() throws IOException {
+        return switch (PolicyFile.load(policyFile())) {
+            case PolicyFile.Checked(var policy, var _) -> policy;
+            case PolicyFile.Refused(var mistakes) -> throw new AssertionError(mistakes);
+        };
+    }
+
+    private int doctor(Patient patient, String... more) throws IOException {
+        return doctor(patient.port(), more);
+    }
+
+    private int doctor(int port, String... more) throws IOException {
+        var all = new ArrayList<>(
+                List.of("--local", "--port", "" + port, "--policy", policyFile().toString()));
+        all.addAll(List.of(more));
+        return Tocsin.inWords(new CommandLine(new DoctorCommand()))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    /** Without the spaces of the table. */
+    private List<String> lines() {
+        return out.toString()
+                .lines()
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .toList();
+    }
+}

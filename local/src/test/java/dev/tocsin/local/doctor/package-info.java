@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.doctor;
+
+import org.jspecify.annotations.NullMarked;
