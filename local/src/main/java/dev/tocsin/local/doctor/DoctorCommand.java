@@ -1,6 +1,7 @@
 package dev.tocsin.local.doctor;
 
 import dev.tocsin.local.Tocsin.Impossible;
+import dev.tocsin.local.alerts.Stack;
 import dev.tocsin.local.alerts.Target;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
@@ -50,6 +51,15 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private Examination examination(Policy policy) {
         var stack = target.stack();
+        try {
+            return Examination.of(checks(stack, policy));
+        } catch (SdkClientException e) {
+            throw new Impossible(stack.unasked(null, e));
+        }
+    }
+
+    /** Nobody scans what is on this machine. */
+    private List<Check> checks(Stack stack, Policy policy) {
         var checks = new ArrayList<Check>(List.of(
                 new RulesCheck(stack, policy),
                 new SecretsCheck(stack, policy),
@@ -59,11 +69,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (!stack.local()) {
             checks.addFirst(new ScanningCheck(stack.client(EcrClient.builder())));
         }
-        try {
-            return Examination.of(checks);
-        } catch (SdkClientException e) {
-            throw new Impossible(stack.unasked(null, e));
-        }
+        return checks;
     }
 
     private Policy policy() {

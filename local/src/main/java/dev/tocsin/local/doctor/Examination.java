@@ -1,6 +1,7 @@
 package dev.tocsin.local.doctor;
 
 import dev.tocsin.json.Json;
+import dev.tocsin.local.Tocsin.Impossible;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -23,15 +24,15 @@ record Examination(List<String> checks, List<Problem> problems) {
         for (var check : checks) {
             try {
                 problems.addAll(check.problems());
-            } catch (AwsServiceException e) {
-                problems.add(refused(check, e));
+            } catch (AwsServiceException | Impossible e) {
+                problems.add(unseen(check, String.valueOf(e.getMessage())));
             }
         }
         return new Examination(checks.stream().map(Check::name).toList(), problems);
     }
 
-    private static Problem refused(Check check, AwsServiceException e) {
-        return new Problem(check.name(), "could not be looked at: " + e.getMessage(), "aws sts get-caller-identity");
+    private static Problem unseen(Check check, String why) {
+        return new Problem(check.name(), "could not be looked at: " + why, "aws sts get-caller-identity");
     }
 
     boolean healthy() {
