@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The functions over a table that counts, a bus and channels that count, and a scanner that has nothing to say yet. */
-final class Stack {
+public final class Stack {
 
     private final Usage usage = new Usage();
     private final CountingTable table = new CountingTable(usage);
@@ -39,7 +39,7 @@ final class Stack {
     }
 
     /** What was called besides the table. */
-    static final class Counts {
+    public static final class Counts {
         int batches;
         int ticks;
         int published;
@@ -50,6 +50,26 @@ final class Stack {
         int failedTicks;
         long logged;
         String trouble = "";
+
+        public int batches() {
+            return batches;
+        }
+
+        public int published() {
+            return published;
+        }
+
+        public int messages() {
+            return messages;
+        }
+
+        public int scannerCalls() {
+            return scannerCalls;
+        }
+
+        public long logged() {
+            return logged;
+        }
     }
 
     void handle(SQSEvent batch) {

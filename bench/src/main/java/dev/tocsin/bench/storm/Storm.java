@@ -11,13 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One storm, from the first event to the quiet after it. Only what the functions do is timed. */
-final class Storm {
+public final class Storm {
 
-    /** As the ingest queue is set. */
-    private static final int BATCH = 10;
-
-    /** 100 findings a second. */
-    private static final int BATCHES_A_MINUTE = 600;
+    /** 100 a second. */
+    private static final int FINDINGS_A_MINUTE = 6_000;
 
     /** The longest interval between two messages is 15 minutes: after an hour all is told. */
     private static final int QUIET_MINUTES = 60;
@@ -25,6 +22,7 @@ final class Storm {
     private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     private final Shape shape;
     private final int findings;
+    private final int batch;
     private final String sample;
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-09T07:31:10Z"));
     private final Stack stack;
@@ -36,23 +34,35 @@ final class Storm {
      *
      * @param cpuNanos of the functions' thread
      * @param allocatedBytes by it
+     * @param quiet the last tick of all
      */
-    record Outcome(
-            int findings, long cpuNanos, long allocatedBytes, Usage usage, Stack.Counts counts, long tableBytes) {}
+    public record Outcome(
+            int findings,
+            long cpuNanos,
+            long allocatedBytes,
+            Usage usage,
+            Stack.Counts counts,
+            long tableBytes,
+            Tick quiet) {}
 
-    Storm(Shape shape, int findings, String sample, Policy policy) {
+    /** What one tick of the clock takes when nothing is due. */
+    public record Tick(double requests, double readUnits) {}
+
+    /** @param batch messages an invocation */
+    Storm(Shape shape, int findings, int batch, String sample, Policy policy) {
         this.shape = shape;
+        this.batch = batch;
         this.findings = findings;
         this.sample = sample;
         this.stack = new Stack(policy, clock);
     }
 
-    Outcome run() {
-        for (var first = 0; first < findings; first += BATCH) {
-            var batch = batch(first);
-            timed(() -> stack.handle(batch));
-            clock.pass(Duration.ofMinutes(1).dividedBy(BATCHES_A_MINUTE));
-            if ((first / BATCH + 1) % BATCHES_A_MINUTE == 0) {
+    public Outcome run() {
+        for (var first = 0; first < findings; first += batch) {
+            var messages = batch(first);
+            timed(() -> stack.handle(messages));
+            clock.pass(Duration.ofMinutes(batch).dividedBy(FINDINGS_A_MINUTE));
+            if ((first + batch) % FINDINGS_A_MINUTE == 0) {
                 timed(stack::tick);
             }
         }
@@ -60,7 +70,12 @@ final class Storm {
             clock.pass(Duration.ofMinutes(1));
             timed(stack::tick);
         }
-        return new Outcome(findings, nanos, allocated, stack.usage(), stack.counts(), stack.tableBytes());
+        var requests = stack.usage().requests();
+        var read = stack.usage().readUnits();
+        stack.tick();
+        var quiet = new Tick(stack.usage().requests() - requests, stack.usage().readUnits() - read);
+        return new Outcome(
+                findings, nanos, allocated, stack.usage(), stack.counts(), stack.tableBytes(), quiet);
     }
 
     private void timed(Runnable work) {
@@ -73,14 +88,14 @@ final class Storm {
 
     private SQSEvent batch(int first) {
         List<SQSMessage> messages = new ArrayList<>();
-        for (var number = first; number < Math.min(findings, first + BATCH); number++) {
+        for (var number = first; number < Math.min(findings, first + batch); number++) {
             var message = new SQSMessage();
             message.setMessageId("message-" + number);
-            message.setBody(shape.finding(number).in(sample, number));
+            message.setBody(shape.finding(number).in(sample));
             messages.add(message);
         }
-        var batch = new SQSEvent();
-        batch.setRecords(messages);
-        return batch;
+        var event = new SQSEvent();
+        event.setRecords(messages);
+        return event;
     }
 }

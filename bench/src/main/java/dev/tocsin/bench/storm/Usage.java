@@ -4,7 +4,7 @@ package dev.tocsin.bench.storm;
  * What DynamoDB would be paid for: writes round up to 1 KB, reads to 4 KB, an eventually consistent one counts half. Amazon
  * DynamoDB Developer Guide, "DynamoDB read and write operations".
  */
-final class Usage {
+public final class Usage {
 
     private static final int WRITE_UNIT = 1024;
     private static final int READ_UNIT = 4096;
@@ -34,15 +34,15 @@ final class Usage {
         return Math.max(1, Math.ceilDiv(bytes, unit));
     }
 
-    long requests() {
+    public long requests() {
         return requests;
     }
 
-    long writeUnits() {
+    public long writeUnits() {
         return writeUnits;
     }
 
-    double readUnits() {
+    public double readUnits() {
         return readUnits;
     }
 }
