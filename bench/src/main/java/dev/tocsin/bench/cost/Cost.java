@@ -46,14 +46,14 @@ public final class Cost {
         for (var shape : Shape.values()) {
             for (var batch : List.of(10, 1)) {
                 rows.add(row(
-                        shape.words() + ", batches of " + batch, "", million(shape, batch, prices)));
+                        shape.words(), String.valueOf(batch), million(shape, batch, prices)));
             }
         }
         return new Table(
                 "cost: dollars per million events",
-                List.of("events", "", "Lambda", "queues", "bus", "table", "logs", "all"),
+                List.of("events", "a batch", "Lambda", "queues", "bus", "table", "logs", "all"),
                 rows,
-                notes(prices, "The clock's ticks of the storm are in the table's units, not its invocations."));
+                notes(prices, "The clock ticks on for an hour after the last event: what it reads is in the table's column, its invocations are in none."));
     }
 
     /** New findings come in storms, what is known already one by one; the clock ticks in any case. */
@@ -73,7 +73,7 @@ public final class Cost {
                 "cost: dollars a month",
                 List.of("company", "events", "Lambda", "queues", "bus", "table", "logs", "all"),
                 rows,
-                notes(prices, "How many events a company has is assumed, in the file of prices; so is how often queues are asked."));
+                notes(prices, "How many events a company has is assumed, in the file of prices; so is how often queues are asked. News comes in batches of 10, the rest alone."));
     }
 
     private static List<String> row(String what, String events, Bill bill) {
