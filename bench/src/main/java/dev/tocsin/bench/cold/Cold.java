@@ -49,7 +49,9 @@ public final class Cold {
                 var front = new TlsFront(machine.address(), directory)) {
             var place = Place.at(front.address());
             var functions = functions(Reader.read(assembly, place), directory, front.trust());
-            report.add(table(seen(functions, new Launcher(engine, place)), bytes(functions.getLast().code())));
+            report.add(table(
+                    seen(functions, new Launcher(engine, place)),
+                    bytes(functions.getLast().code())));
         }
     }
 
@@ -146,7 +148,8 @@ public final class Cold {
                         .map(entry -> row(entry.getKey(), entry.getValue(), floor))
                         .toList(),
                 List.of(
-                        "Medians of " + starts + " starts; the ratio is of CPU time. Not primed, and without Lambda's own archive of"
+                        "Medians of " + starts
+                                + " starts; the ratio is of CPU time. Not primed, and without Lambda's own archive of"
                                 + " classes: the switches of the template, on all cores of this machine.",
                         "The stack behind TLS is this repository's local one, on the same machine: what it takes is in the wall"
                                 + " times, and not in the CPU times.",
@@ -166,7 +169,10 @@ public final class Cold {
                 Figures.of(warm.get(warm.size() / 2)),
                 Figures.of(warm.get(warm.size() * 99 / 100)),
                 Figures.of(median(seen, Start.Seen::peakMegabytes)),
-                seen.stream().map(one -> answer(function, one.answer())).distinct().reduce("", String::concat));
+                seen.stream()
+                        .map(one -> answer(function, one.answer()))
+                        .distinct()
+                        .reduce("", String::concat));
     }
 
     private static String answer(String function, String body) {

@@ -69,13 +69,20 @@ final class Payloads {
 
     private static String batch(String body) {
         var record = Json.obj(
-                "messageId", UUID.randomUUID().toString(),
-                "receiptHandle", "receipt",
-                "body", body,
-                "attributes", Json.obj("ApproximateReceiveCount", "1"),
-                "messageAttributes", Json.obj(),
-                "eventSource", "aws:sqs",
-                "awsRegion", "eu-central-1");
+                "messageId",
+                UUID.randomUUID().toString(),
+                "receiptHandle",
+                "receipt",
+                "body",
+                body,
+                "attributes",
+                Json.obj("ApproximateReceiveCount", "1"),
+                "messageAttributes",
+                Json.obj(),
+                "eventSource",
+                "aws:sqs",
+                "awsRegion",
+                "eu-central-1");
         return Json.obj("Records", List.of(record)).write();
     }
 }

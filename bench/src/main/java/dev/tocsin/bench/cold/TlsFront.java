@@ -35,9 +35,24 @@ final class TlsFront implements AutoCloseable {
     private void makeKey() throws IOException, InterruptedException {
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var made = new ProcessBuilder(
-                        tool, "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-alias", "bench",
-                        "-storepass", PASSWORD, "-keystore", store.toString())
+                        tool,
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-alias",
+                        "bench",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
@@ -87,7 +102,8 @@ final class TlsFront implements AutoCloseable {
     }
 
     private static void pass(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             copy(from.getInputStream(), to.getOutputStream());
         } catch (IOException _) {
             // One side has hung up, and with it the other.

@@ -39,11 +39,7 @@ record Bill(double lambda, double queues, double bus, double table, double logs)
 
     Bill plus(Bill other) {
         return new Bill(
-                lambda + other.lambda,
-                queues + other.queues,
-                bus + other.bus,
-                table + other.table,
-                logs + other.logs);
+                lambda + other.lambda, queues + other.queues, bus + other.bus, table + other.table, logs + other.logs);
     }
 
     Bill times(double factor) {

@@ -45,15 +45,16 @@ public final class Cost {
         var rows = new ArrayList<List<String>>();
         for (var shape : Shape.values()) {
             for (var batch : List.of(10, 1)) {
-                rows.add(row(
-                        shape.words(), String.valueOf(batch), million(shape, batch, prices)));
+                rows.add(row(shape.words(), String.valueOf(batch), million(shape, batch, prices)));
             }
         }
         return new Table(
                 "cost: dollars per million events",
                 List.of("events", "a batch", "Lambda", "queues", "bus", "table", "logs", "all"),
                 rows,
-                notes(prices, "The clock ticks on for an hour after the last event: what it reads is in the table's column, its invocations are in none."));
+                notes(
+                        prices,
+                        "The clock ticks on for an hour after the last event: what it reads is in the table's column, its invocations are in none."));
     }
 
     /** New findings come in storms, what is known already one by one; the clock ticks in any case. */
@@ -73,7 +74,9 @@ public final class Cost {
                 "cost: dollars a month",
                 List.of("company", "events", "Lambda", "queues", "bus", "table", "logs", "all"),
                 rows,
-                notes(prices, "How many events a company has is assumed, in the file of prices; so is how often queues are asked. News comes in batches of 10, the rest alone."));
+                notes(
+                        prices,
+                        "How many events a company has is assumed, in the file of prices; so is how often queues are asked. News comes in batches of 10, the rest alone."));
     }
 
     private static List<String> row(String what, String events, Bill bill) {
@@ -90,7 +93,8 @@ public final class Cost {
 
     private static List<String> notes(Prices prices, String more) {
         return List.of(
-                "List prices as known in " + prices.knownOn() + " (bench/prices.json), counted calls, CPU time of this machine,"
+                "List prices as known in " + prices.knownOn()
+                        + " (bench/prices.json), counted calls, CPU time of this machine,"
                         + " and waits that are assumed there.",
                 more);
     }

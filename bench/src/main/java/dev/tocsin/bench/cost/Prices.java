@@ -29,7 +29,9 @@ record Prices(Json file) {
     }
 
     List<Month> months() {
-        return file.at("assumptions", "months").items().stream().map(Month::read).toList();
+        return file.at("assumptions", "months").items().stream()
+                .map(Month::read)
+                .toList();
     }
 
     /** What a company of some size sees in a month. */

@@ -63,7 +63,8 @@ final class CountingTable implements DynamoDbClient {
     /** Amazon DynamoDB Developer Guide, "Quotas": so much in one transaction. */
     private static void refuseTooLarge(int bytes, int items) {
         if (bytes > LARGEST_TRANSACTION || items > MOST_IN_TRANSACTION) {
-            throw new IllegalArgumentException("a transaction of " + items + " items and " + bytes + " bytes is too large");
+            throw new IllegalArgumentException(
+                    "a transaction of " + items + " items and " + bytes + " bytes is too large");
         }
     }
 

@@ -74,8 +74,7 @@ public final class Storm {
         var read = stack.usage().readUnits();
         stack.tick();
         var quiet = new Tick(stack.usage().requests() - requests, stack.usage().readUnits() - read);
-        return new Outcome(
-                findings, nanos, allocated, stack.usage(), stack.counts(), stack.tableBytes(), quiet);
+        return new Outcome(findings, nanos, allocated, stack.usage(), stack.counts(), stack.tableBytes(), quiet);
     }
 
     private void timed(Runnable work) {

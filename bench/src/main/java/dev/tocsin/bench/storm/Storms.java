@@ -74,14 +74,14 @@ public final class Storms {
 
     private static List<String> notes(List<Storm.Outcome> outcomes) {
         var notes = new ArrayList<>(List.of(
-                        "Through batches of 10, 100 findings a second, and the clock each minute until an hour after the last.",
-                        "Write units are their own ratio: the reference is one put of less than 1 KB for each finding, one unit. The writes of the index and of"
-                                + " the ledger are in them.",
-                        "CPU time of the functions' thread over a table in memory: without a collector, without a network."));
+                "Through batches of 10, 100 findings a second, and the clock each minute until an hour after the last.",
+                "Write units are their own ratio: the reference is one put of less than 1 KB for each finding, one unit. The writes of the index and of"
+                        + " the ledger are in them.",
+                "CPU time of the functions' thread over a table in memory: without a collector, without a network."));
         outcomes.stream()
                 .filter(outcome -> !outcome.counts().trouble.isEmpty())
-                .forEach(outcome -> notes.add(
-                        outcome.findings() + " findings: a tick failed: " + outcome.counts().trouble));
+                .forEach(outcome ->
+                        notes.add(outcome.findings() + " findings: a tick failed: " + outcome.counts().trouble));
         return notes;
     }
 

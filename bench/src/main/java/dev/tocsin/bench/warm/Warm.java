@@ -71,7 +71,12 @@ public final class Warm {
                         .measurementTime(second)
                         .addProfiler(GCProfiler.class)
                         .addProfiler(CpuTime.class)
-                        .jvmArgs("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", HEAP, "-Dtocsin.home=" + home)
+                        .jvmArgs(
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                HEAP,
+                                "-Dtocsin.home=" + home)
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
