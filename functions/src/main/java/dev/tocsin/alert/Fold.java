@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,13 +83,12 @@ public record Fold(
         return new Fold(rule, key, version, revision, open() ? openedAt : now, why, all, timing);
     }
 
-    /** Without an alert that is over; the last that leaves is news. */
-    Fold without(String alert) {
-        if (!members.containsKey(alert)) {
+    /** Without alerts that are over; the last that leaves is news. */
+    Fold without(Set<String> alerts) {
+        var left = new LinkedHashMap<>(members);
+        if (!left.keySet().removeAll(alerts)) {
             return this;
         }
-        var left = new LinkedHashMap<>(members);
-        left.remove(alert);
         var end = key.kind() == Kind.BLINDNESS ? Reason.SEEING_AGAIN : Reason.RESOLVED;
         return new Fold(rule, key, version, revision, openedAt, left.isEmpty() ? end : news, left, timing);
     }

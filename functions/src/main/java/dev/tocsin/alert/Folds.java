@@ -5,6 +5,7 @@ import dev.tocsin.policy.Rule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +61,9 @@ final class Folds {
                     .forEach(key -> leaving.computeIfAbsent(key, _ -> new LinkedHashSet<>())
                             .add(alert.id()));
         }
-        return new Plan(all, new Folding(rule, key -> goesOn(rule, key)).of(all), leaving);
+        var known = new HashMap<Fold.Key, Boolean>();
+        var folding = new Folding(rule, key -> known.computeIfAbsent(key, _ -> goesOn(rule, key)));
+        return new Plan(all, folding.of(all), leaving);
     }
 
     /**
@@ -73,7 +76,7 @@ final class Folds {
         var joining = plan.news().stream()
                 .filter(news -> ids.contains(news.alert().id()))
                 .toList();
-        plan.leaving().forEach((key, alerts) -> change(rule, key, fold -> without(fold, alerts)));
+        plan.leaving().forEach((key, alerts) -> change(rule, key, fold -> fold.without(alerts)));
         byKey(joining, plan.keys()).forEach((key, news) -> change(rule, key, fold -> with(fold, key, news)));
     }
 
@@ -109,18 +112,16 @@ final class Folds {
         return byKey;
     }
 
+    /** All of one reason at once: a fold of a storm is large, and to copy it for each alert would cost their product. */
     private Fold with(Fold fold, Fold.Key key, List<Folding.News> all) {
-        var next = fold;
+        var byReason = new LinkedHashMap<Reason, Map<String, Fold.Member>>();
         for (var news : all) {
-            next = next.with(Map.of(news.alert().id(), news.member(key)), news.reason(), clock.instant());
+            byReason.computeIfAbsent(news.reason(), _ -> new LinkedHashMap<>())
+                    .put(news.alert().id(), news.member(key));
         }
-        return next;
-    }
-
-    private static Fold without(Fold fold, Set<String> alerts) {
         var next = fold;
-        for (var alert : alerts) {
-            next = next.without(alert);
+        for (var members : byReason.entrySet()) {
+            next = next.with(members.getValue(), members.getKey(), clock.instant());
         }
         return next;
     }

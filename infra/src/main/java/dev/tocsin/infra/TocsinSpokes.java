@@ -1,5 +1,9 @@
 package dev.tocsin.infra;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
@@ -54,9 +58,27 @@ public final class TocsinSpokes extends Stack {
                 .build();
     }
 
-    /** The spoke's own template, for any account and Region, without the version of a bootstrap that these accounts may not have. */
+    /**
+     * The spoke's own template, for any account and Region, without the version of a bootstrap that these accounts may not have. It is
+     * made by an app of its own, elsewhere: in this one's directory it would look like a stack to deploy.
+     */
     private String template(TocsinSpoke.Parts spoke) {
+        try {
+            var elsewhere = Files.createTempDirectory("tocsin-spoke");
+            try {
+                return toJsonString(template(spoke, elsewhere));
+            } finally {
+                new Artefact(elsewhere).delete();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object template(TocsinSpoke.Parts spoke, Path directory) {
         var app = new App(AppProps.builder()
+                .outdir(directory.toString())
+                .autoSynth(false)
                 .analyticsReporting(false)
                 .context(TocsinApp.FLAGS)
                 .build());
@@ -66,6 +88,6 @@ public final class TocsinSpokes extends Stack {
                         .build())
                 .build();
         new TocsinSpoke(app, SPOKE, props, spoke);
-        return toJsonString(app.synth().getStackByName(SPOKE).getTemplate());
+        return app.synth().getStackByName(SPOKE).getTemplate();
     }
 }

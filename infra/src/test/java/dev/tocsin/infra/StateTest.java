@@ -49,10 +49,6 @@ class StateTest {
                             "ChannelOpsQueueDeadLetters",
                             "ChannelCardsQueue",
                             "ChannelCardsQueueDeadLetters",
-                            "ChannelIssuesQueue",
-                            "ChannelIssuesQueueDeadLetters",
-                            "ChannelOpsQueue",
-                            "ChannelOpsQueueDeadLetters",
                             "ChannelDutyQueue",
                             "ChannelDutyQueueDeadLetters"));
 

@@ -53,7 +53,7 @@ public final class Launcher {
         this.nativePart = engine == Engine.INTERFACE_CLIENT ? NativePart.unpack() : "";
     }
 
-    Process start(Wiring.Function function, String runtimeApi) throws IOException {
+    public Process start(Wiring.Function function, String runtimeApi) throws IOException {
         var builder = new ProcessBuilder(command(function))
                 .directory(function.code().toFile())
                 .redirectErrorStream(true);

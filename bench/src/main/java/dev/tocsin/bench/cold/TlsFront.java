@@ -1,0 +1,125 @@
+package dev.tocsin.bench.cold;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** Stands in front of the local stack and speaks TLS, as AWS and the channels' services do: the handshake is a part of a cold start. */
+final class TlsFront implements AutoCloseable {
+
+    private static final String PASSWORD = "bench-only";
+
+    private final ServerSocket server;
+    private final URI behind;
+    private final Path store;
+
+    TlsFront(URI behind, Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+        this.behind = behind;
+        this.store = directory.resolve("localhost.p12");
+        makeKey();
+        this.server = context().getServerSocketFactory().createServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().name("tls front").start(this::accept);
+    }
+
+    /** The JDK has a tool for it, and no public class. */
+    private void makeKey() throws IOException, InterruptedException {
+        var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(
+                        tool,
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-alias",
+                        "bench",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (made != 0) {
+            throw new IOException("keytool could not make a key pair");
+        }
+    }
+
+    private SSLContext context() throws IOException, GeneralSecurityException {
+        var keys = KeyStore.getInstance("PKCS12");
+        try (var file = Files.newInputStream(store)) {
+            keys.load(file, PASSWORD.toCharArray());
+        }
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    URI address() {
+        return URI.create("https://localhost:" + server.getLocalPort());
+    }
+
+    /** What a JVM needs that trusts this front, and nobody else. */
+    String trust() {
+        return "-Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD;
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                connect(server.accept());
+            } catch (IOException _) {
+                // Closed, or a client that went away: the next one.
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        var target = new Socket(behind.getHost(), behind.getPort());
+        client.setTcpNoDelay(true);
+        target.setTcpNoDelay(true);
+        Thread.ofPlatform().daemon().start(() -> pass(client, target));
+        Thread.ofPlatform().daemon().start(() -> pass(target, client));
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try (from;
+                to) {
+            copy(from.getInputStream(), to.getOutputStream());
+        } catch (IOException _) {
+            // One side has hung up, and with it the other.
+        }
+    }
+
+    private static void copy(InputStream from, OutputStream to) throws IOException {
+        var buffer = new byte[16_384];
+        for (var read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            to.write(buffer, 0, read);
+            to.flush();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

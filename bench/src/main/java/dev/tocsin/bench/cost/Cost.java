@@ -1,0 +1,101 @@
+package dev.tocsin.bench.cost;
+
+import dev.tocsin.bench.Figures;
+import dev.tocsin.bench.Report;
+import dev.tocsin.bench.Table;
+import dev.tocsin.bench.storm.Shape;
+import dev.tocsin.bench.storm.Storm;
+import dev.tocsin.bench.storm.Storms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Dollars for a million events, and for a month of three companies. */
+public final class Cost {
+
+    private static final int MILLION = 1_000_000;
+
+    private final Path home;
+    private final int findings;
+
+    public Cost(Path home, boolean quick) {
+        this.home = home;
+        this.findings = quick ? 200 : 1_000;
+    }
+
+    public void measure(Report report) throws IOException {
+        System.err.println("Counting what events cost ...");
+        var prices = Prices.read(home.resolve("bench").resolve("prices.json"));
+        run(Shape.IMAGES, 10);
+        report.add(perMillion(prices));
+        report.add(perMonth(prices));
+    }
+
+    private Storm.Outcome run(Shape shape, int batch) throws IOException {
+        return Storms.storm(home, shape, findings, batch).run();
+    }
+
+    private Bill million(Shape shape, int batch, Prices prices) throws IOException {
+        var run = run(shape, batch);
+        return Bill.of(run, prices).times((double) MILLION / run.findings());
+    }
+
+    private Table perMillion(Prices prices) throws IOException {
+        var rows = new ArrayList<List<String>>();
+        for (var shape : Shape.values()) {
+            for (var batch : List.of(10, 1)) {
+                rows.add(row(shape.words(), String.valueOf(batch), million(shape, batch, prices)));
+            }
+        }
+        return new Table(
+                "cost: dollars per million events",
+                List.of("events", "a batch", "Lambda", "queues", "bus", "table", "logs", "all"),
+                rows,
+                notes(
+                        prices,
+                        "The clock ticks on for an hour after the last event: what it reads is in the table's column, its invocations are in none."));
+    }
+
+    /** New findings come in storms, what is known already one by one; the clock ticks in any case. */
+    private Table perMonth(Prices prices) throws IOException {
+        var news = million(Shape.IMAGES, 10, prices).times(1.0 / MILLION);
+        var known = million(Shape.KNOWN, 1, prices).times(1.0 / MILLION);
+        var quiet = run(Shape.KNOWN, 10).quiet();
+        var rows = new ArrayList<List<String>>();
+        for (var month : prices.months()) {
+            var waits = quiet.requests() * prices.assumed("milliseconds-a-call", "value") / 1e3;
+            var bill = news.times(month.newFindings())
+                    .plus(known.times(month.knownAgain()))
+                    .plus(Bill.ofQuietMonth(month.queues(), quiet.readUnits(), waits, prices));
+            rows.add(row(month.company(), Figures.of(month.newFindings() + month.knownAgain()), bill));
+        }
+        return new Table(
+                "cost: dollars a month",
+                List.of("company", "events", "Lambda", "queues", "bus", "table", "logs", "all"),
+                rows,
+                notes(
+                        prices,
+                        "How many events a company has is assumed, in the file of prices; so is how often queues are asked. News comes in batches of 10, the rest alone."));
+    }
+
+    private static List<String> row(String what, String events, Bill bill) {
+        return List.of(
+                what,
+                events,
+                Figures.of(bill.lambda()),
+                Figures.of(bill.queues()),
+                Figures.of(bill.bus()),
+                Figures.of(bill.table()),
+                Figures.of(bill.logs()),
+                Figures.of(bill.all()));
+    }
+
+    private static List<String> notes(Prices prices, String more) {
+        return List.of(
+                "List prices as known in " + prices.knownOn()
+                        + " (bench/prices.json), counted calls, CPU time of this machine,"
+                        + " and waits that are assumed there.",
+                more);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tocsin.bench.storm;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.alert.Alerting;
+import dev.tocsin.alert.Notification;
+import dev.tocsin.aws.DynamoAlertStore;
+import dev.tocsin.finding.Findings;
+import dev.tocsin.lambda.ClockHandler;
+import dev.tocsin.lambda.ScanEvents;
+import dev.tocsin.log.JsonLog;
+import dev.tocsin.notify.Delivery;
+import dev.tocsin.notify.DeliveryOutcome;
+import dev.tocsin.policy.Policy;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The functions over a table that counts, a bus and channels that count, and a scanner that has nothing to say yet. */
+public final class Stack {
+
+    private final Usage usage = new Usage();
+    private final CountingTable table = new CountingTable(usage);
+    private final CountedLedger ledger = new CountedLedger(usage);
+    private final Map<String, Delivery> channels = new HashMap<>();
+    private final VirtualClock clock;
+    private final ScanEvents events;
+    private final ClockHandler minute;
+    private final Counts counts = new Counts();
+
+    Stack(Policy policy, VirtualClock clock) {
+        this.clock = clock;
+        var alerting = new Alerting(policy, new DynamoAlertStore(table, "alerts"), this::publish, clock);
+        var log = new JsonLog(line -> counts.logged += line.length() + 1);
+        Findings scanner = _ -> {
+            counts.scannerCalls++;
+            return new Findings.NotYet("PENDING");
+        };
+        this.events = new ScanEvents(alerting, scanner, (_, _, _) -> counts.dead++, log);
+        this.minute = new ClockHandler(alerting, log);
+    }
+
+    /** What was called besides the table. */
+    public static final class Counts {
+        int batches;
+        int ticks;
+        int published;
+        int messages;
+        int scannerCalls;
+        int dead;
+        int failed;
+        int failedTicks;
+        long logged;
+        String trouble = "";
+
+        public int batches() {
+            return batches;
+        }
+
+        public int published() {
+            return published;
+        }
+
+        public int messages() {
+            return messages;
+        }
+
+        public int scannerCalls() {
+            return scannerCalls;
+        }
+
+        public long logged() {
+            return logged;
+        }
+    }
+
+    void handle(SQSEvent batch) {
+        counts.batches++;
+        counts.failed +=
+                events.handle(batch, () -> 60_000).getBatchItemFailures().size();
+    }
+
+    void tick() {
+        counts.ticks++;
+        try {
+            minute.tick();
+        } catch (RuntimeException e) {
+            counts.trouble = String.valueOf(e.getMessage());
+            counts.failedTicks++;
+        }
+    }
+
+    private void publish(Notification notification) {
+        counts.published++;
+        notification.channels().forEach(channel -> delivery(channel).deliver(notification));
+    }
+
+    private Delivery delivery(String channel) {
+        return channels.computeIfAbsent(channel, name -> new Delivery(name, (_, _) -> told(), ledger, clock));
+    }
+
+    private DeliveryOutcome told() {
+        counts.messages++;
+        return new DeliveryOutcome.Delivered("reference");
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    long tableBytes() {
+        return table.bytes();
+    }
+}
