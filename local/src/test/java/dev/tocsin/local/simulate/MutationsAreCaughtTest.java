@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The simulation bites: what is broken on purpose, one thing at a time, is noticed within a few hundred seeds. */
 class MutationsAreCaughtTest {
 
-    private static final long SEEDS = 300;
+    private static final long SEEDS = 2_000;
 
     /** What is broken, and how. */
     static Stream<Arguments> mutations() {

@@ -8,6 +8,7 @@ import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Track;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class Promises {
         var promises = new Promises(run, calm);
         promises.nothingIsLeft();
         promises.whatIsDueIsToldOrDead();
+        promises.noRevisionIsDueTwice();
         promises.nothingIsToldTwice();
         promises.whatCannotBeReadIsPutAside();
         promises.nobodyDiesWithoutCause();
@@ -61,6 +63,14 @@ final class Promises {
         if (!run.cloud().store().due(run.cloud().now(), 10).isEmpty()) {
             broken.add("something is due that was never handed over");
         }
+    }
+
+    /** A revision says one thing, whoever wrote at the same time. */
+    private void noRevisionIsDueTwice() {
+        var seen = new HashSet<String>();
+        run.recording().everDue().stream()
+                .filter(due -> !seen.add(MessageName.of(due)))
+                .forEach(due -> broken.add(MessageName.of(due) + " was due twice"));
     }
 
     private void whatIsDueIsToldOrDead() {

@@ -103,7 +103,7 @@ class StandInsTest {
         assertThat(List.of(unknown, empty, broken))
                 .extracting(HttpResponse::statusCode)
                 .containsOnly(400);
-        assertThat(unknown.body()).contains("service is one of slack, jira, teams");
+        assertThat(unknown.body()).contains("service is one of slack, jira, pagerduty");
         assertThat(empty.body()).contains("an answer needs a status");
     }
 
