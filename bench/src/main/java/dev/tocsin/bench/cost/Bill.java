@@ -20,7 +20,7 @@ record Bill(double lambda, double queues, double bus, double table, double logs)
                         + prices.of("lambda.gb-second.arm64", seconds * prices.assumed("memory-gb")),
                 prices.of("sqs.request", run.findings() + 2.0 * counts.batches() + 3.0 * counts.messages()),
                 prices.of("eventbridge.custom-event", counts.published()),
-                prices.of("dynamodb.write-unit", run.usage().writeUnits())
+                prices.of("dynamodb.write-unit", (double) run.usage().writeUnits())
                         + prices.of("dynamodb.read-unit", run.usage().readUnits()),
                 prices.of("logs.gb", counts.logged() / 1e9));
     }

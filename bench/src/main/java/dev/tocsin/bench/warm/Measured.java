@@ -1,6 +1,7 @@
 package dev.tocsin.bench.warm;
 
 import dev.tocsin.bench.Figures;
+import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -14,7 +15,11 @@ import org.openjdk.jmh.results.RunResult;
  * @param p99 in microseconds of wall time
  * @param bytes allocated an operation
  */
-record Measured(String path, double[] cpu, double p50, double p99, double bytes) {
+record Measured(String path, List<Double> cpu, double p50, double p99, double bytes) {
+
+    Measured {
+        cpu = List.copyOf(cpu);
+    }
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
@@ -25,14 +30,14 @@ record Measured(String path, double[] cpu, double p50, double p99, double bytes)
                 name.substring(name.lastIndexOf('.') + 1),
                 result.getBenchmarkResults().stream()
                         .flatMap(fork -> fork.getIterationResults().stream())
-                        .mapToDouble(Measured::cpu)
-                        .toArray(),
+                        .map(Measured::cpu)
+                        .toList(),
                 times.getPercentile(50),
                 times.getPercentile(99),
                 secondary(result.getSecondaryResults(), ALLOCATED));
     }
 
-    private static double cpu(IterationResult iteration) {
+    private static Double cpu(IterationResult iteration) {
         return secondary(iteration.getSecondaryResults(), CpuTime.LABEL);
     }
 
@@ -46,6 +51,10 @@ record Measured(String path, double[] cpu, double p50, double p99, double bytes)
     }
 
     double micros() {
-        return Figures.median(cpu);
+        return Figures.median(iterations());
+    }
+
+    double[] iterations() {
+        return cpu.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

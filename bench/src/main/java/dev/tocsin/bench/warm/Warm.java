@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -83,11 +84,13 @@ public final class Warm {
     }
 
     private static Table table(String event, Map<String, Measured> paths) {
-        var limit = paths.get("bareJson").micros();
+        var limit = Objects.requireNonNull(paths.get("bareJson")).micros();
         return new Table(
                 "warm: " + event,
                 List.of("path", "CPU µs/event", "spread", "x limit", "events/s/core", "p50 µs", "p99 µs", "B/event"),
-                WORDS.keySet().stream().map(path -> row(paths.get(path), limit)).toList(),
+                WORDS.keySet().stream()
+                        .map(path -> row(Objects.requireNonNull(paths.get(path)), limit))
+                        .toList(),
                 List.of(
                         "CPU time of the process, garbage collector included, median of the iterations; spread: half of least to most;"
                                 + " events/s/core is one over it. p50 and p99 are wall time of one call: of all 10 events for a batch.",
@@ -100,7 +103,7 @@ public final class Warm {
         return List.of(
                 WORDS.get(path.path()),
                 Figures.of(micros),
-                Figures.spread(path.cpu()),
+                Figures.spread(path.iterations()),
                 Figures.ratio(micros, limit),
                 Figures.of(1e6 / micros),
                 Figures.of(path.p50()),
