@@ -1,17 +1,11 @@
 package dev.tocsin.aws;
 
-import dev.tocsin.notify.HttpSender;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -36,10 +30,12 @@ public final class Clients {
             .build();
 
     private final CountedCalls counted;
+    private final Consumer<String> calls;
 
     /** @param calls hears of each request, by its service; of those through {@link #http}, nothing */
     public Clients(Consumer<String> calls) {
         this.counted = new CountedCalls(calls);
+        this.calls = calls;
     }
 
     public SdkHttpClient http() {
@@ -107,28 +103,8 @@ public final class Clients {
                 .build();
     }
 
-    /** For a service without a client of its own here. Repeats nothing. */
-    public HttpSender signed(String service) {
-        return new SignedHttpSender(
-                counted.by(service, new SdkHttpSender(http, "")),
-                DefaultCredentialsProvider.builder().build(),
-                service,
-                region().id(),
-                Clock.systemUTC());
-    }
-
-    /** Where the function's Region has the service, or all of AWS on a developer's machine. */
-    public URI endpoint(String service) {
-        var local = System.getenv("AWS_ENDPOINT_URL");
-        var region = region();
-        return URI.create(
-                local == null
-                        ? "https://" + service + "." + region.id() + "."
-                                + PartitionMetadata.of(region).dnsSuffix() + "/"
-                        : local);
-    }
-
-    private static Region region() {
-        return DefaultAwsRegionProviderChain.builder().build().getRegion();
+    /** The services that are called without the SDK. */
+    public Services services() {
+        return Services.in(System.getenv(), calls);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.aws;
 
-import dev.tocsin.notify.HttpSender;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -19,13 +18,6 @@ final class CountedCalls implements ExecutionInterceptor {
 
     ClientOverrideConfiguration.Builder in(ClientOverrideConfiguration.Builder client) {
         return client.addExecutionInterceptor(this);
-    }
-
-    HttpSender by(String service, HttpSender sender) {
-        return request -> {
-            calls.accept(service);
-            return sender.send(request);
-        };
     }
 
     @Override

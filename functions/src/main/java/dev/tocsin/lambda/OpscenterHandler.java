@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.aws.Api;
 import dev.tocsin.notify.opscenter.OpscenterNotifier;
 
 /** Keeps the OpsItems of the account and Region that the function runs in. */
@@ -22,8 +23,8 @@ public final class OpscenterHandler implements RequestHandler<SQSEvent, SQSBatch
     private static ChannelDelivery deployed() {
         var parts = new Composition(
                 Settings.from(System.getenv(), Setting.TABLE, Setting.CHANNEL, Setting.QUEUE, Setting.DEAD_LETTERS));
-        var clients = parts.clients();
-        return parts.delivery(OpscenterNotifier.of(clients.signed("ssm"), clients.endpoint("ssm")));
+        var services = parts.clients().services();
+        return parts.delivery(OpscenterNotifier.of(services.signing(Api.SSM), services.endpoint(Api.SSM)));
     }
 
     @Override

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.notify.HttpSender;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class SignedHttpSenderTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:15:30Z"), ZoneOffset.UTC);
+    private static final Instant NOW = Instant.parse("2026-11-23T07:15:30Z");
 
     private final List<HttpSender.Request> sent = new ArrayList<>();
 
@@ -50,14 +46,26 @@ class SignedHttpSenderTest {
         assertThat(sent.toString()).doesNotContain("s3cr3t");
     }
 
+    @Test
+    void the_trace_of_the_invocation_goes_along_and_is_not_signed() throws IOException {
+        System.setProperty("com.amazonaws.xray.traceHeader", "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1");
+        try {
+            send("{}");
+        } finally {
+            System.clearProperty("com.amazonaws.xray.traceHeader");
+        }
+        assertThat(header("X-Amzn-Trace-Id")).startsWith("Root=1-5759e988");
+        assertThat(header("Authorization")).doesNotContain("trace");
+    }
+
     private String header(String name) {
         return sent.getFirst().headers().getOrDefault(name, "");
     }
 
     private void send(String body) throws IOException {
-        var credentials =
-                StaticCredentialsProvider.create(AwsSessionCredentials.create("ASIAEXAMPLE", "s3cr3t", "token"));
-        HttpSender signed = new SignedHttpSender(this::answer, credentials, "ssm", "eu-central-1", CLOCK);
+        var credentials = new Credentials("ASIAEXAMPLE", "s3cr3t", "token", Instant.MAX);
+        var signer = new Signer("eu-central-1", "ssm");
+        HttpSender signed = new SignedHttpSender(this::answer, () -> credentials, signer, () -> NOW);
         var headers = Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AmazonSSM.CreateOpsItem");
         signed.send(
                 new HttpSender.Request("POST", URI.create("https://ssm.eu-central-1.amazonaws.com/"), headers, body));

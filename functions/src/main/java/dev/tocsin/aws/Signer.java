@@ -1,0 +1,96 @@
+package dev.tocsin.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tocsin.http.Origin;
+import dev.tocsin.notify.HttpSender.Request;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signature Version 4 (AWS Identity and Access Management User Guide, "Create a signed AWS API request"), for one service in one
+ * Region. All of the request's headers are signed.
+ *
+ * @param service as the signature names it, such as {@code ecr}
+ */
+record Signer(String region, String service) {
+
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+    /** The request with the headers that sign it. What is between here and the service may add headers, and change none. */
+    Request signed(Request request, Credentials credentials, Instant now) {
+        var time = now.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
+        var headers = new HashMap<>(request.headers());
+        headers.put("X-Amz-Date", time);
+        if (!credentials.token().isEmpty()) {
+            headers.put("X-Amz-Security-Token", credentials.token());
+        }
+        headers.put("Authorization", authorization(request, canonical(request, headers), credentials, time));
+        return new Request(request.method(), request.uri(), headers, request.body());
+    }
+
+    private String authorization(
+            Request request, SortedMap<String, String> headers, Credentials credentials, String time) {
+        var scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
+        var names = String.join(";", headers.keySet());
+        var text = String.join("\n", ALGORITHM, time, scope, hash(canonical(request, headers, names)));
+        var signature = HexFormat.of().formatHex(hmac(key(credentials, time), text));
+        return ALGORITHM + " Credential=" + credentials.accessKey() + "/" + scope + ", SignedHeaders=" + names
+                + ", Signature=" + signature;
+    }
+
+    private static SortedMap<String, String> canonical(Request request, Map<String, String> headers) {
+        var canonical = new TreeMap<String, String>();
+        headers.forEach((name, value) ->
+                canonical.put(name.toLowerCase(Locale.ROOT), value.strip().replaceAll(" +", " ")));
+        canonical.put("host", Origin.of(request.uri()).header());
+        return canonical;
+    }
+
+    private static String canonical(Request request, SortedMap<String, String> headers, String names) {
+        var lines = new StringBuilder();
+        headers.forEach(
+                (name, value) -> lines.append(name).append(':').append(value).append('\n'));
+        return String.join(
+                "\n",
+                request.method(),
+                CanonicalUri.path(request.uri()),
+                CanonicalUri.query(request.uri()),
+                lines,
+                names,
+                hash(request.body()));
+    }
+
+    private byte[] key(Credentials credentials, String time) {
+        var day = hmac(("AWS4" + credentials.secretKey()).getBytes(UTF_8), time.substring(0, 8));
+        return hmac(hmac(hmac(day, region), service), "aws4_request");
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

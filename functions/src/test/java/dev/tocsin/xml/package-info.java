@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.xml;
+
+import org.jspecify.annotations.NullMarked;
