@@ -1,5 +1,6 @@
 package dev.tocsin.aws;
 
+import dev.tocsin.image.Registry;
 import java.time.Duration;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

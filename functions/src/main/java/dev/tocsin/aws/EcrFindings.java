@@ -2,6 +2,7 @@ package dev.tocsin.aws;
 
 import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
+import dev.tocsin.image.Registry;
 import dev.tocsin.observe.ScanFindings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

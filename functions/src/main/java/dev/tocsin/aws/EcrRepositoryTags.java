@@ -1,6 +1,7 @@
 package dev.tocsin.aws;
 
 import dev.tocsin.image.Image;
+import dev.tocsin.image.Registry;
 import dev.tocsin.image.RepositoryTags;
 import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;

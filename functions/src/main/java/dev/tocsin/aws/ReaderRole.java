@@ -1,6 +1,7 @@
 package dev.tocsin.aws;
 
 import dev.tocsin.image.Image;
+import dev.tocsin.image.Registry;
 
 /** The role that a spoke in another account holds for the hub's functions: it reads scan findings there and nothing else. */
 public record ReaderRole(Registry registry) {

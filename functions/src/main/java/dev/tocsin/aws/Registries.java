@@ -1,5 +1,6 @@
 package dev.tocsin.aws;
 
+import dev.tocsin.image.Registry;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

@@ -13,6 +13,7 @@ import dev.tocsin.finding.Findings.NotLooking;
 import dev.tocsin.finding.Findings.NotYet;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
+import dev.tocsin.image.Registry;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.observe.ScanFindings;
