@@ -60,9 +60,22 @@ public final class Alerting {
      */
     public List<Outcome> observe(Observation.OfImage observation, Findings findings) {
         vigils.heard(observation.image().account(), observation.image().region());
+        return outcomes(observation, findings, new Scope.Observed());
+    }
+
+    /**
+     * As {@link #observe}, of what no event said and a comparison found: that does not mean that events come.
+     *
+     * @param baseline whether what is found is taken as known, and nobody is told of it
+     */
+    public List<Outcome> reconcile(Observation.OfImage observation, Findings findings, boolean baseline) {
+        return outcomes(observation, findings, baseline ? new Scope.Baseline() : new Scope.Observed());
+    }
+
+    private List<Outcome> outcomes(Observation.OfImage observation, Findings findings, Scope.Turn turn) {
         var outcomes = new ArrayList<Outcome>();
         for (var rule : rules(observation)) {
-            outcomes.add(new Outcome(rule, observe(rule, observation, findings)));
+            outcomes.add(new Outcome(rule, observe(rule, observation, findings, turn)));
         }
         return outcomes;
     }
@@ -176,6 +189,11 @@ public final class Alerting {
         }
     }
 
+    /** Sends the digest of everything, whatever the time. Without one in the policy, the channels of all rules get it. */
+    public void digest() {
+        vigils.digestNow();
+    }
+
     private Optional<Rule> rule(String name) {
         return policy.rules().stream().filter(rule -> rule.name().equals(name)).findFirst();
     }
@@ -196,8 +214,9 @@ public final class Alerting {
         return policy.rulesFor(image);
     }
 
-    private Step.Decision observe(Rule rule, Observation.OfImage observation, Findings findings) {
-        return change(rule.name(), observation.image().stream(), alert -> decide(alert, rule, observation, findings));
+    private Step.Decision observe(Rule rule, Observation.OfImage observation, Findings findings, Scope.Turn turn) {
+        return change(
+                rule.name(), observation.image().stream(), alert -> decide(alert, rule, observation, findings, turn));
     }
 
     private Step.Decision change(String rule, Stream stream, Function<Alert, Step.Decision> decide) {
@@ -213,19 +232,16 @@ public final class Alerting {
                 "alert " + Alert.id(rule, stream) + " was changed by others " + MOST_TRIES + " times in a row");
     }
 
-    private Step.Decision decide(Alert alert, Rule rule, Observation.OfImage observation, Findings findings) {
+    private Step.Decision decide(
+            Alert alert, Rule rule, Observation.OfImage observation, Findings findings, Scope.Turn turn) {
         var now = clock.instant();
-        return switch (decider.decide(alert, rule, observation, null, now)) {
+        return switch (decider.decide(alert, rule, observation, null, now, turn)) {
             case Step.Decision decision -> decision;
-            case Step.Ask _ -> answered(alert, rule, observation, findings.of(observation.image()), now);
-        };
-    }
-
-    private Step.Decision answered(
-            Alert alert, Rule rule, Observation.OfImage observation, Findings.Answer answer, Instant now) {
-        return switch (decider.decide(alert, rule, observation, answer, now)) {
-            case Step.Decision decision -> decision;
-            case Step.Ask _ -> throw new IllegalStateException("it was answered, and asks again");
+            case Step.Ask _ ->
+                switch (decider.decide(alert, rule, observation, findings.of(observation.image()), now, turn)) {
+                    case Step.Decision decision -> decision;
+                    case Step.Ask _ -> throw new IllegalStateException("it was answered, and asks again");
+                };
         };
     }
 

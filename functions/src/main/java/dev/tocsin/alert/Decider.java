@@ -23,7 +23,18 @@ public final class Decider {
      */
     public Step decide(
             Alert alert, Rule rule, Observation.OfImage observation, Findings.@Nullable Answer answer, Instant now) {
-        var scope = new Scope(policy, rule, alert, now, new Scope.Observed());
+        return decide(alert, rule, observation, answer, now, new Scope.Observed());
+    }
+
+    /** @param turn whose it is to decide */
+    Step decide(
+            Alert alert,
+            Rule rule,
+            Observation.OfImage observation,
+            Findings.@Nullable Answer answer,
+            Instant now,
+            Scope.Turn turn) {
+        var scope = new Scope(policy, rule, alert, now, turn);
         return switch (observation) {
             case Observation.ImageScanned scanned -> new ScanDecision(scope, scanned, answer).decide();
             case Observation.FindingReported reported -> new FindingDecision(scope, reported, answer).decide();

@@ -24,10 +24,10 @@ public record Images(Map<String, Watched> all) {
     /** So many are remembered, and of a stream in which several count so many with their findings. */
     static final int MOST = 30;
 
-    static final int MOST_COUNTING = 20;
+    public static final int MOST_COUNTING = 20;
 
     /** Within this time the images for several platforms, and the list that names them, are one push. */
-    static final Duration ONE_PUSH = Duration.ofMinutes(2);
+    public static final Duration ONE_PUSH = Duration.ofMinutes(2);
 
     private static final Comparator<Watched> BY_AGE = Comparator.comparing(Watched::since);
 
@@ -53,7 +53,7 @@ public record Images(Map<String, Watched> all) {
     }
 
     /** Those that count. In use: those that run, and the newest where nobody knows whether it does. */
-    List<Watched> counting(Track track) {
+    public List<Watched> counting(Track track) {
         var counting = looked().stream()
                 .filter(one -> counts(track, one))
                 .sorted(BY_AGE.reversed())

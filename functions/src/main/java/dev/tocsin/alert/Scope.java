@@ -26,6 +26,9 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
     /** The clock's: all that is to be told at this time is known. {@code folds}: through these the news is told, if there are any. */
     record Ticking(Set<Fold.Key> folds) implements Turn {}
 
+    /** Everything is compared for the first time: what is there is known from now on, and nobody is told. */
+    record Baseline() implements Turn {}
+
     /** So many names fit in a sentence. */
     private static final int MOST_NAMED = 3;
 
@@ -52,6 +55,9 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
             return rest(facts, judgement.reason(), picture);
         }
         var why = why(judgement.reason(), next, picture, judgement.fresh());
+        if (turn instanceof Baseline && next.timing().tellAt() == null) {
+            return adopt(judgement.reason(), why, facts, picture);
+        }
         var gathered = next.timing().tellAt();
         var at = gathered == null ? tellAt(next) : gathered;
         if (facts.attention().silencedAt(now)) {
@@ -75,7 +81,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
 
     private Set<Fold.Key> folds() {
         return switch (turn) {
-            case Observed _ -> Set.of();
+            case Observed _, Baseline _ -> Set.of();
             case Ticking(var folds) -> folds;
         };
     }
@@ -125,7 +131,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
         var leaving = next.told().leaving(next.open());
         var wakeAt = Wake.at(policy, rule, next, now);
         return switch (turn) {
-            case Observed _ -> next.timing(next.timing().wakeAt(leaving.isEmpty() ? wakeAt : now));
+            case Observed _, Baseline _ -> next.timing(next.timing().wakeAt(leaving.isEmpty() ? wakeAt : now));
             case Ticking _ ->
                 next.told(next.told().outOf(leaving)).timing(next.timing().wakeAt(wakeAt));
         };
@@ -147,14 +153,20 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
                 reason, why, rested(ended(revised.told(told.to(notification.channels())))), notification);
     }
 
-    /** Whether others say it: with them it is told, or was, and its end is theirs to tell. */
+    /** It is known as if it had been told. What an event has brought, and waits to be told, is not swallowed by this. */
+    private Step.Decision adopt(Reason reason, String why, Alert facts, Picture picture) {
+        var revised = revised(reason, facts).unrevised();
+        var known = revised.told(known(reason, revised, picture));
+        return new Step.Decision(reason, why + "; it is taken as known, and nobody is told", rested(ended(known)), null);
+    }
+
+    /** Whether others say it: with them it is told, or was, and its end is theirs to tell. So it is with what was taken as known. */
     private boolean folded(Reason reason, Alert facts, Alert revised) {
-        if (reason == Reason.SEEING_AGAIN && facts.told().blindWithOthers()) {
+        if (reason == Reason.SEEING_AGAIN && (facts.told().blindWithOthers() || facts.revision() == 0)) {
             return true;
         }
         var over = !revised.open() && revised.blind() == null;
-        return !folds().isEmpty()
-                || (over && facts.revision() == 0 && !facts.told().folds().isEmpty());
+        return !folds().isEmpty() || (over && facts.revision() == 0);
     }
 
     private static Alert ended(Alert next) {

@@ -54,9 +54,16 @@ final class Vigils {
         var digest = policy.digest();
         return digest == null
                 ? Optional.empty()
-                : change(
-                        Vigil.Key.DIGEST,
-                        vigil -> new DigestDecision(policy, digest, store, clock.instant()).decide(vigil));
+                : change(Vigil.Key.DIGEST, vigil -> digestDecision().decide(vigil, digest));
+    }
+
+    /** The next one comes at its usual time, too; it says what was resolved since this one. */
+    void digestNow() {
+        change(Vigil.Key.DIGEST, vigil -> digestDecision().decideNow(vigil));
+    }
+
+    private DigestDecision digestDecision() {
+        return new DigestDecision(policy, store, clock.instant());
     }
 
     private VigilDecision decision() {

@@ -20,6 +20,11 @@ final class EcrImageAction {
 
     private EcrImageAction() {}
 
+    /** Whether what has these media types, empty where they are not known, is an image that a scanner may look at. */
+    static boolean isImage(String manifest, String artifact) {
+        return !LISTS_OF_IMAGES.contains(manifest) && IMAGES.contains(artifact);
+    }
+
     static Observation read(Envelope event) {
         var detail = event.detail();
         var action = detail.at("action-type").required("an action");

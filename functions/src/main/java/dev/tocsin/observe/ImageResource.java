@@ -33,8 +33,13 @@ record ImageResource(Place place) {
         return type.absent() ? EcrArn.read(place.json().at("id").text()) != null : TYPE.equals(type.text());
     }
 
+    /** Null where its id is none. */
+    @Nullable EcrArn arn() {
+        return EcrArn.read(place.at("id").text());
+    }
+
     Image image(Envelope event) {
-        var arn = EcrArn.read(place.at("id").text());
+        var arn = arn();
         var digest = digest(arn);
         return arn == null
                 ? new Image(account(event), region(event), repository(), digest, tags())
@@ -59,7 +64,7 @@ record ImageResource(Place place) {
         return (digest.absent() ? place.at("id") : digest).matching(EcrArn.DIGEST, "an image digest");
     }
 
-    private List<String> tags() {
+    List<String> tags() {
         return detail("imageTags").texts();
     }
 

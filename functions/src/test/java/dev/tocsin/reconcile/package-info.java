@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.reconcile;
+
+import org.jspecify.annotations.NullMarked;
