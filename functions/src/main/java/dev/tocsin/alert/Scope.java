@@ -157,7 +157,8 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
     private Step.Decision adopt(Reason reason, String why, Alert facts, Picture picture) {
         var revised = revised(reason, facts).unrevised();
         var known = revised.told(known(reason, revised, picture));
-        return new Step.Decision(reason, why + "; it is taken as known, and nobody is told", rested(ended(known)), null);
+        return new Step.Decision(
+                reason, why + "; it is taken as known, and nobody is told", rested(ended(known)), null);
     }
 
     /** Whether others say it: with them it is told, or was, and its end is theirs to tell. So it is with what was taken as known. */

@@ -15,7 +15,9 @@ public enum Setting {
     /** The ARN of the channel's secret. */
     SECRET,
     /** The ARN of the channel's topic. */
-    TOPIC;
+    TOPIC,
+    /** The registries that are compared: {@code 123456789012/eu-central-1}, separated by commas. */
+    REGISTRIES;
 
     /** The name of the environment variable: {@code TOCSIN_DEAD_LETTERS}. */
     public String variable() {

@@ -23,6 +23,14 @@ public enum Metric {
     RETRIES("Retries", "Count"),
     /** For how long the oldest of what is due has been due; 0 when nothing is. */
     OLDEST_DUE("OldestDue", "Seconds"),
+    /** Observations that no event made and a comparison made up for, by what they say. */
+    REPAIRS("Repairs", "Count", "Kind"),
+    /** Repositories that were compared with what is known of them. */
+    COMPARED("Compared", "Count"),
+    /** For how long not everything was compared to its end. */
+    SINCE_COMPARED("SinceCompared", "Seconds"),
+    /** Registries that the latest comparison could not ask. */
+    UNREAD("Unread", "Count"),
     /** Requests to a service, each try for itself. */
     CALLS("Calls", "Count", "Service"),
     /** Invocations that were the first of their instance. */

@@ -2,7 +2,6 @@ package dev.tocsin.observe;
 
 import dev.tocsin.image.Image;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One image that a registry holds, whatever events said of it.

@@ -70,7 +70,10 @@ public final class InspectorAnswers {
     private static @Nullable Found found(Place finding, Instant asOf) {
         var resource = ImageResource.of(finding);
         var arn = resource == null ? null : resource.arn();
-        if (resource == null || arn == null || arn.digest() == null || finding.at("packageVulnerabilityDetails").absent()) {
+        if (resource == null
+                || arn == null
+                || arn.digest() == null
+                || finding.at("packageVulnerabilityDetails").absent()) {
             return null;
         }
         var image = new Image(arn.account(), arn.region(), arn.repository(), arn.digest(), resource.tags());

@@ -73,7 +73,8 @@ public final class RegistryAnswers {
             return new Sight.Unknown();
         }
         return switch (status.word("the status of a scan")) {
-            case "COMPLETE", "ACTIVE" -> looked(summary.at("imageScanCompletedAt").instant(), summary);
+            case "COMPLETE", "ACTIVE" ->
+                looked(summary.at("imageScanCompletedAt").instant(), summary);
             case "IN_PROGRESS", "PENDING" -> new Sight.Waiting();
             case "FAILED" -> new Sight.Failed("FAILED");
             default -> new Sight.Lost(status.word("the status of a scan"));

@@ -64,7 +64,9 @@ final class Candidates {
     /** By digest. */
     static Set<String> known(Rule rule, Alert alert) {
         var digests = new HashSet<String>();
-        alert.images().counting(rule.track()).forEach(one -> digests.add(one.image().digest()));
+        alert.images()
+                .counting(rule.track())
+                .forEach(one -> digests.add(one.image().digest()));
         var blind = alert.blind();
         if (blind != null) {
             digests.add(blind.image().digest());

@@ -16,10 +16,14 @@ public final class CheckpointJson {
 
     public static Json.Obj write(Checkpoint checkpoint) {
         return Json.obj(
-                "known", texts(checkpoint.known()),
-                "run", checkpoint.run() == null ? null : write(checkpoint.run()),
-                "last", checkpoint.last() == null ? null : write(checkpoint.last()),
-                "takenUntil", checkpoint.takenUntil());
+                "known",
+                texts(checkpoint.known()),
+                "run",
+                checkpoint.run() == null ? null : write(checkpoint.run()),
+                "last",
+                checkpoint.last() == null ? null : write(checkpoint.last()),
+                "takenUntil",
+                checkpoint.takenUntil());
     }
 
     /** @throws RuntimeException when it is not what {@link #write} wrote */

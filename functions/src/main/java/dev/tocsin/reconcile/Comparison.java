@@ -87,7 +87,8 @@ record Comparison(Policy policy, Rule rule, Alert alert, Instant asOf) {
 
     /** It has a tag that is not known. */
     private static boolean unnamed(Watched known, Held held) {
-        return known.goneAt() == null && !known.image().tags().containsAll(held.image().tags());
+        return known.goneAt() == null
+                && !known.image().tags().containsAll(held.image().tags());
     }
 
     private Stream<Observation.OfImage> sight(Seen seen) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through all registries once a day, a few repositories at a time, and remembers after each few how far it is: what a time-out, a
+ * One for each invocation. Walks through all registries once a day, a few repositories at a time, and remembers after each few how far it is: what a time-out, a
  * crash or a spent budget cuts off goes on there. Whatever is done twice finds nothing to do the second time.
  */
 public final class Reconciler {
@@ -29,6 +29,7 @@ public final class Reconciler {
     private final JsonLog log;
     private final InstantSource clock;
     private final Runnable digest;
+    private int compared;
 
     /**
      * How much one walk may take.
@@ -54,9 +55,11 @@ public final class Reconciler {
      * @param busy whether another one is at work, and this one did nothing
      * @param run what is not finished; null when nothing is
      * @param last what was finished last; null before the first
+     * @param compared repositories, by this invocation
+     * @param since when everything was known to be compared last, or when that was begun for the first time
      */
     public record Report(
-            boolean busy, @Nullable Tally run, Checkpoint.@Nullable Last last) {}
+            boolean busy, @Nullable Tally run, Checkpoint.@Nullable Last last, int compared, Instant since) {}
 
     /**
      * @param repositories compares
@@ -88,23 +91,26 @@ public final class Reconciler {
         var stored = checkpoints.load();
         var now = clock.instant();
         if (stored.takenAt(now)) {
-            return new Report(true, tally(stored), stored.last());
+            return report(true, stored);
         }
         var begun = begun(stored, order, now);
         var run = begun.run();
         if (run == null) {
-            return new Report(false, null, stored.last());
+            return report(false, stored);
         }
         var taken = begun.taken(now.plus(limits.hold()));
         if (!checkpoints.save(taken)) {
-            return new Report(true, tally(stored), stored.last());
+            return report(true, stored);
         }
         return left(walked(taken.written(), run, until));
     }
 
-    private static @Nullable Tally tally(Checkpoint checkpoint) {
+    private Report report(boolean busy, Checkpoint checkpoint) {
         var run = checkpoint.run();
-        return run == null ? null : run.tally();
+        var last = checkpoint.last();
+        var begun = run == null ? clock.instant() : run.startedAt();
+        return new Report(
+                busy, run == null ? null : run.tally(), last, compared, last == null ? begun : last.finishedAt());
     }
 
     private Checkpoint begun(Checkpoint stored, Order order, Instant now) {
@@ -164,6 +170,7 @@ public final class Reconciler {
                     Json.obj("what", "stumbles", "registry", run.registry().text(), "why", String.valueOf(e)));
             next = run.stumbled();
         }
+        compared += next.tally().repositories() - run.tally().repositories();
         return next.counting(new Tally(0, 0, 0, 0, 0, requests.made() - made));
     }
 
@@ -181,8 +188,7 @@ public final class Reconciler {
     }
 
     private Report left(Checkpoint checkpoint) {
-        var free = saved(checkpoint.taken(null));
-        return new Report(false, tally(free), free.last());
+        return report(false, saved(checkpoint.taken(null)));
     }
 
     private Checkpoint saved(Checkpoint next) {

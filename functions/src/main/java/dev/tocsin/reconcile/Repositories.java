@@ -1,8 +1,8 @@
 package dev.tocsin.reconcile;
 
 import dev.tocsin.alert.Alert;
-import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.AlertStore;
+import dev.tocsin.alert.Alerting;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.finding.Severity;

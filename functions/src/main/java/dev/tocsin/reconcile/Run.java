@@ -66,7 +66,16 @@ record Run(
         var registry = registry();
         return again.contains(registry)
                 ? new Run(startedAt, baseline, adopted, passed().left, null, 0, again, and(unread, registry), tally)
-                : new Run(startedAt, baseline, adopted, and(passed().left, registry), null, 0, and(again, registry), unread, tally);
+                : new Run(
+                        startedAt,
+                        baseline,
+                        adopted,
+                        and(passed().left, registry),
+                        null,
+                        0,
+                        and(again, registry),
+                        unread,
+                        tally);
     }
 
     Run adopting() {

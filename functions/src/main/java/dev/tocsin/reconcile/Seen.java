@@ -1,8 +1,8 @@
 package dev.tocsin.reconcile;
 
 import dev.tocsin.finding.Finding;
-import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.finding.Severity;
+import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.observe.Held;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,8 +2,11 @@ package dev.tocsin.aws;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import dev.tocsin.http.Http;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -28,10 +31,12 @@ public final class LocalDynamo implements AutoCloseable {
 
     private final Server server;
     private final DynamoDbClient client;
+    private final int port;
 
-    private LocalDynamo(Server server, DynamoDbClient client) {
+    private LocalDynamo(Server server, int port) {
         this.server = server;
-        this.client = client;
+        this.client = client(port);
+        this.port = port;
     }
 
     public static LocalDynamo start() {
@@ -43,7 +48,7 @@ public final class LocalDynamo implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local did not start", e);
         }
-        return new LocalDynamo(server, client(((ServerConnector) server.getConnectors()[0]).getLocalPort()));
+        return new LocalDynamo(server, ((ServerConnector) server.getConnectors()[0]).getLocalPort());
     }
 
     private static DynamoDbClient client(int port) {
@@ -57,6 +62,14 @@ public final class LocalDynamo implements AutoCloseable {
 
     public DynamoDbClient client() {
         return client;
+    }
+
+    /** Spoken to without the SDK. */
+    public Service service() {
+        var keys = new Credentials("local", "local", "", Instant.MAX);
+        var http = new Http(1 << 20, InstantSource.system());
+        return new Services("eu-west-1", URI.create("http://localhost:" + port), () -> keys, http, _ -> {})
+                .of(Api.DYNAMODB);
     }
 
     /** A new, empty table with the keys and the index of the stack's table "alerts"; answers its name. */

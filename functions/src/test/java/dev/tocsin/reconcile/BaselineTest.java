@@ -56,7 +56,8 @@ class BaselineTest {
     void an_exploit_of_what_was_there_already_is_told() {
         holdTwo();
         walk.daily();
-        var exploited = finding("CVE-1", Severity.CRITICAL, Exploit.AVAILABLE, walk.now().plusSeconds(60));
+        var exploited = finding(
+                "CVE-1", Severity.CRITICAL, Exploit.AVAILABLE, walk.now().plusSeconds(60));
         walk.event(new Observation.FindingReported(API, exploited.updatedAt(), exploited, null));
         assertThat(walk.reasons()).containsExactly(Reason.DIGEST, Reason.EXPLOIT);
     }

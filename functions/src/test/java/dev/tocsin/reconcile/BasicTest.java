@@ -29,8 +29,11 @@ class BasicTest {
         registry.scan(V1, scannedAt, critical("CVE-1"));
         walk.nextDay();
         assertThat(walk.reasons()).containsExactly(Reason.NEW);
-        assertThat(walk.repaired).last().isInstanceOfSatisfying(Observation.ImageScanned.class, scan -> assertThat(scan.at())
-                .isEqualTo(scannedAt));
+        assertThat(walk.repaired)
+                .last()
+                .isInstanceOfSatisfying(
+                        Observation.ImageScanned.class,
+                        scan -> assertThat(scan.at()).isEqualTo(scannedAt));
         assertThat(registry.asked).doesNotContain("coverage", "findings");
     }
 

@@ -29,6 +29,7 @@ final class FakeRegistry implements Holdings, Findings {
     private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
     private final boolean inspected;
     int perPage = 100;
+
     @Nullable RuntimeException broken;
 
     FakeRegistry(boolean inspected) {
@@ -104,8 +105,8 @@ final class FakeRegistry implements Holdings, Findings {
         check(images);
         return images.stream()
                 .filter(image -> sights.containsKey(image.text()))
-                .map(image -> new InspectorAnswers.Covered(
-                        image, sights.getOrDefault(image.text(), new Sight.Unknown())))
+                .map(image ->
+                        new InspectorAnswers.Covered(image, sights.getOrDefault(image.text(), new Sight.Unknown())))
                 .toList();
     }
 

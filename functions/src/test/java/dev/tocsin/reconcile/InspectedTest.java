@@ -70,7 +70,13 @@ class InspectedTest {
     void an_exploit_that_became_known_without_an_event_is_told() {
         tellOf(V1);
         registry.scan(
-                V1, walk.now(), finding("CVE-1", Severity.CRITICAL, Exploit.AVAILABLE, walk.now().plusSeconds(60)));
+                V1,
+                walk.now(),
+                finding(
+                        "CVE-1",
+                        Severity.CRITICAL,
+                        Exploit.AVAILABLE,
+                        walk.now().plusSeconds(60)));
         walk.nextDay();
         assertThat(walk.reasons()).containsExactly(Reason.NEW, Reason.EXPLOIT);
     }
@@ -78,7 +84,8 @@ class InspectedTest {
     @Test
     void other_times_of_the_same_facts_are_no_difference() {
         tellOf(V1);
-        registry.scan(V1, walk.now(), finding("CVE-1", Severity.CRITICAL, walk.now().plusSeconds(60)));
+        registry.scan(
+                V1, walk.now(), finding("CVE-1", Severity.CRITICAL, walk.now().plusSeconds(60)));
         walk.nextDay();
         assertThat(walk.repaired).isEmpty();
     }
@@ -86,7 +93,8 @@ class InspectedTest {
     @Test
     void facts_that_an_event_said_later_than_the_list_are_kept() {
         tellOf(V1);
-        var later = finding("CVE-1", Severity.CRITICAL, Exploit.AVAILABLE, walk.now().plusSeconds(60));
+        var later = finding(
+                "CVE-1", Severity.CRITICAL, Exploit.AVAILABLE, walk.now().plusSeconds(60));
         walk.event(new Observation.FindingReported(V1, later.updatedAt(), later, null));
         walk.nextDay();
         assertThat(walk.repaired).isEmpty();
@@ -156,8 +164,9 @@ class InspectedTest {
         walk.nextDay();
         assertThat(walk.repaired)
                 .singleElement()
-                .isInstanceOfSatisfying(Observation.ImageDeleted.class, gone -> assertThat(gone.archived())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Observation.ImageDeleted.class,
+                        gone -> assertThat(gone.archived()).isTrue());
         walk.nextDay();
         assertThat(walk.repaired).isEmpty();
     }
@@ -173,7 +182,8 @@ class InspectedTest {
         registry.scan(V1, walk.now(), critical("CVE-1"));
         walk.nextDay();
         assertThat(walk.repaired).extracting(Observation.OfImage::image).containsOnly(V1);
-        assertThat(registry.asked.stream().filter(what -> what.equals("findings"))).hasSize(1);
+        assertThat(registry.asked.stream().filter(what -> what.equals("findings")))
+                .hasSize(1);
     }
 
     @Test
@@ -204,10 +214,7 @@ class InspectedTest {
         registry.scan(image, walk.now(), critical("CVE-1"));
         walk.event(new Observation.ImagePushed(image, walk.now()));
         walk.event(new Observation.ImageScanned(
-                image,
-                walk.now(),
-                Observation.Scanner.INSPECTOR,
-                FakeRegistry.counts(List.of(critical("CVE-1")))));
+                image, walk.now(), Observation.Scanner.INSPECTOR, FakeRegistry.counts(List.of(critical("CVE-1")))));
     }
 
     private static Finding critical(String vulnerability) {

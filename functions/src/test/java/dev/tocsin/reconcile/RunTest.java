@@ -34,7 +34,9 @@ class RunTest {
         assertThat(invocations).isGreaterThan(2);
         assertThat(walk.told).hasSize(MANY);
         assertThat(Objects.requireNonNull(report.last()).tally().repositories()).isEqualTo(MANY);
-        assertThat(registry.asked.stream().filter(what -> what.startsWith("images")).distinct())
+        assertThat(registry.asked.stream()
+                        .filter(what -> what.startsWith("images"))
+                        .distinct())
                 .hasSize(MANY);
         assertThat(registry.asked.stream().filter(what -> what.startsWith("images")))
                 .hasSize(MANY);
@@ -102,7 +104,8 @@ class RunTest {
         assertThat(walk.told).hasSize(1);
         assertThat(Objects.requireNonNull(report.last()).unread()).containsExactly(other);
         assertThat(broken.asked).hasSize(2);
-        assertThat(walk.log).anyMatch(line -> line.contains("its role cannot be assumed") && line.contains(other.text()));
+        assertThat(walk.log)
+                .anyMatch(line -> line.contains("its role cannot be assumed") && line.contains(other.text()));
         broken.broken = null;
         assertThat(Objects.requireNonNull(walk.nextDay().last()).unread()).isEmpty();
     }

@@ -35,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A policy, its alerts, some registries and the walks through them, in a time that the test turns. */
@@ -159,8 +158,7 @@ final class Walk {
                 store,
                 alerting(),
                 image -> scanner(image).of(image),
-                registry -> new CountedHoldings(
-                        Objects.requireNonNull(registries.get(registry)), requests),
+                registry -> new CountedHoldings(Objects.requireNonNull(registries.get(registry)), requests),
                 new Repositories.Listener() {
                     @Override
                     public void repaired(Observation.OfImage observation, List<Alerting.Outcome> outcomes) {
@@ -187,15 +185,15 @@ final class Walk {
     /** Stands until it is turned. */
     static final class Turning extends Clock {
 
-        private final AtomicReference<Instant> now = new AtomicReference<>(START);
+        private Instant now = START;
 
         void turn(Duration time) {
-            now.updateAndGet(before -> before.plus(time));
+            now = now.plus(time);
         }
 
         @Override
         public Instant instant() {
-            return now.get();
+            return now;
         }
 
         @Override

@@ -14,6 +14,8 @@ record FunctionAlarms(Alarms alarms) {
 
     private static final Duration OFTEN = Duration.minutes(5);
     private static final Duration LONGER = Duration.minutes(15);
+    private static final Duration HOUR = Duration.hours(1);
+    private static final int TWO_DAYS = 2 * 24 * 3600;
 
     /** How long what is due may stay untold. */
     private static final int OVERDUE_SECONDS = 300;
@@ -27,15 +29,20 @@ record FunctionAlarms(Alarms alarms) {
     }
 
     private void watch(JavaFunction function, String whose) {
+        watch(function, whose, OFTEN);
+    }
+
+    /** @param period in which it is called at least once */
+    private void watch(JavaFunction function, String whose, Duration period) {
         twice(
                 function,
                 "Breaking",
-                function.function().metricErrors(sum()),
+                function.function().metricErrors(Alarms.every(period, "Sum")),
                 "The function for " + whose + " breaks off.");
         twice(
                 function,
                 "Throttled",
-                function.function().metricThrottles(sum()),
+                function.function().metricThrottles(Alarms.every(period, "Sum")),
                 "Lambda holds back the function for " + whose + ": the account's concurrency is used up.");
     }
 
@@ -53,6 +60,19 @@ record FunctionAlarms(Alarms alarms) {
         alarms.ring(Alarms.alarm(clock, "Overdue", oldest, OVERDUE_SECONDS)
                 .alarmDescription("Something has been due for 5 minutes and is not told, or nobody can say.")
                 .treatMissingData(TreatMissingData.BREACHING));
+    }
+
+    /** It is called every quarter of an hour, and says each time how long ago it was through, and what it could not read. */
+    void watch(Reconcile reconcile) {
+        watch(reconcile.function(), "the daily comparison", LONGER);
+        var own = new OwnMetrics(reconcile.function());
+        alarms.ring(Alarms.alarm(reconcile, "Outstanding", own.of(Metric.SINCE_COMPARED, HOUR, "Minimum"), TWO_DAYS)
+                .alarmDescription("For two days nothing was compared to its end, or nobody can say.")
+                .treatMissingData(TreatMissingData.BREACHING));
+        alarms.ring(Alarms.alarm(reconcile, "Unread", own.of(Metric.UNREAD, HOUR, "Minimum"), 1)
+                .alarmDescription(
+                        "Registries could not be asked what they hold: what events missed there is not noticed.")
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
     }
 
     /** A single failure is repeated by whoever called, and no news. */

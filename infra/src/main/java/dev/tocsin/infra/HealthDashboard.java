@@ -26,6 +26,7 @@ final class HealthDashboard extends Construct {
     private final List<JavaFunction> functions;
     private final JavaFunction scanEvents;
     private final JavaFunction clock;
+    private final JavaFunction reconcile;
     private final List<JavaFunction> channels;
 
     HealthDashboard(
@@ -33,13 +34,15 @@ final class HealthDashboard extends Construct {
             String id,
             ScanEvents scanEvents,
             Clock clock,
+            Reconcile reconcile,
             List<JavaFunction> channels,
             List<Alarm> alarms) {
         super(scope, id);
         this.scanEvents = scanEvents.function();
         this.clock = clock.function();
+        this.reconcile = reconcile.function();
         this.channels = List.copyOf(channels);
-        functions = new ArrayList<>(List.of(this.scanEvents, this.clock));
+        functions = new ArrayList<>(List.of(this.scanEvents, this.clock, this.reconcile));
         functions.addAll(channels);
         Dashboard.Builder.create(this, "Default").widgets(widgets(alarms)).build();
     }
@@ -62,6 +65,14 @@ final class HealthDashboard extends Construct {
                 List.of(
                         graph("From the queue to the decision (ms)", percentiles(scanEvents, Metric.TIME_TO_DECISION)),
                         graph("From the decision to told (ms)", toTold())),
+                List.of(
+                        graph("What events missed, by what it says", each(List.of(reconcile), Metric.REPAIRS)),
+                        graph(
+                                "Repositories compared, registries unread, seconds since all were",
+                                List.of(
+                                        own(reconcile, Metric.COMPARED, "Sum"),
+                                        own(reconcile, Metric.UNREAD, "Maximum"),
+                                        own(reconcile, Metric.SINCE_COMPARED, "Maximum")))),
                 List.of(
                         graph("Calls by service", each(functions, Metric.CALLS)),
                         graph("Cold starts", all(function -> own(function, Metric.COLD_STARTS, "Sum")))),

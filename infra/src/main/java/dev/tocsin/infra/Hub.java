@@ -1,6 +1,7 @@
 package dev.tocsin.infra;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 
 /**
@@ -13,6 +14,7 @@ public record Hub(String account, String region) {
 
     static final String SCAN_EVENTS = "scan-events";
     static final String CLOCK = "clock";
+    static final String RECONCILE = "reconcile";
 
     /** @throws IllegalArgumentException where one of the two looks like something else */
     public Hub {
@@ -39,8 +41,10 @@ public record Hub(String account, String region) {
      * @param ownerTags whether the clock, too, asks something of them
      */
     List<String> readers(boolean ownerTags) {
-        var scanEvents = roleArn(SCAN_EVENTS);
-        return ownerTags ? List.of(scanEvents, roleArn(CLOCK)) : List.of(scanEvents);
+        var always = List.of(roleArn(SCAN_EVENTS), roleArn(RECONCILE));
+        return ownerTags
+                ? Stream.concat(always.stream(), Stream.of(roleArn(CLOCK))).toList()
+                : always;
     }
 
     private String roleArn(String function) {

@@ -1,6 +1,7 @@
 package dev.tocsin.infra;
 
 import dev.tocsin.aws.ReaderRole;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
@@ -14,6 +15,15 @@ import software.constructs.Construct;
 final class Reader extends Construct {
 
     static final String FINDINGS = "ecr:DescribeImageScanFindings";
+
+    /** What a registry holds, for the comparison with what is known. */
+    static final List<String> HOLDINGS = List.of("ecr:DescribeImages", "ecr:DescribeRepositories");
+
+    /** Who scans it, and what Inspector says of it: actions that know no resources. */
+    static final List<String> OF_REGISTRY =
+            List.of("ecr:GetRegistryScanningConfiguration", "inspector2:ListCoverage", "inspector2:ListFindings");
+
+    static final String OF_REGISTRY_WHY = "Inspector's lists, and the settings of a registry, know no resources.";
 
     /** The tags of a repository name its owner. */
     static final String TAGS = "ecr:ListTagsForResource";
@@ -31,11 +41,27 @@ final class Reader extends Construct {
                 .build();
         var repositories = EveryRepository.in(stack);
         role.addToPrincipalPolicy(PolicyStatement.Builder.create()
-                .actions(ownerTags ? List.of(FINDINGS, TAGS) : List.of(FINDINGS))
+                .actions(actions(ownerTags))
                 .resources(List.of(repositories))
+                .build());
+        role.addToPrincipalPolicy(PolicyStatement.Builder.create()
+                .actions(OF_REGISTRY)
+                .resources(List.of("*"))
                 .build());
         AcceptedRisk.note(
                 role.getNode().findChild("DefaultPolicy"),
-                List.of(AcceptedRisk.wildcard(stack, repositories, EveryRepository.WHY)));
+                List.of(
+                        AcceptedRisk.wildcard(stack, repositories, EveryRepository.WHY),
+                        AcceptedRisk.wildcard(stack, "*", OF_REGISTRY_WHY)));
+    }
+
+    /** Of repositories. */
+    static List<String> actions(boolean ownerTags) {
+        var actions = new ArrayList<>(HOLDINGS);
+        actions.add(FINDINGS);
+        if (ownerTags) {
+            actions.add(TAGS);
+        }
+        return actions;
     }
 }

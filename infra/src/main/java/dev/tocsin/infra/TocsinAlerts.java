@@ -77,6 +77,13 @@ public final class TocsinAlerts extends Construct {
         }
         alarms.watch(clock.deadLetters(), "the clock");
         new FunctionAlarms(alarms).watch(clock);
+        var reconcile = new Reconcile(this, "Reconcile", code, alerts, bus, reach);
+        alarms.watch(reconcile.deadLetters(), "the daily comparison");
+        new FunctionAlarms(alarms).watch(reconcile);
+        readers.give(
+                reconcile.function(),
+                Hub.RECONCILE,
+                Reader.actions(parts.policy().ownerTags()));
         if (parts.policy().ownerTags()) {
             readers.give(scanEvents.function(), Hub.SCAN_EVENTS, List.of(Reader.FINDINGS, Reader.TAGS));
             readers.give(clock.function(), Hub.CLOCK, List.of(Reader.TAGS));
@@ -87,7 +94,7 @@ public final class TocsinAlerts extends Construct {
         var told = parts.policy().channels().stream()
                 .map(channel -> channels.add(this, channel))
                 .toList();
-        new HealthDashboard(this, "Health", scanEvents, clock, told, alarms.all());
+        new HealthDashboard(this, "Health", scanEvents, clock, reconcile, told, alarms.all());
     }
 
     private static void watch(Alarms alarms, AlertTable alerts, ScanEvents scanEvents, Blind blind) {

@@ -76,10 +76,10 @@ class FunctionsTest {
         assertThat(wiring.all("AWS::Lambda::EventSourceMapping").values())
                 .allMatch(mapping ->
                         mapping.at("Properties", "FunctionName", "Ref").text("").endsWith("FunctionLive"));
-        assertThat(wiring.properties("ClockEveryMinute")
-                        .at("Target", "Arn", "Ref")
-                        .text())
-                .isEqualTo("ClockFunctionLive");
+        assertThat(wiring.all("AWS::Scheduler::Schedule").values().stream()
+                        .map(schedule -> schedule.at("Properties", "Target", "Arn", "Ref")
+                                .text("")))
+                .containsExactlyInAnyOrder("ClockFunctionLive", "ReconcileFunctionLive");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Synthesized.class)
 class PermissionsTest {
 
+    private static final List<String> SCHEDULED = List.of("Clock", "Reconcile");
+
     private static final Set<String> EVERY_FUNCTION = Set.of(
             "logs:CreateLogStream on $Logs",
             "logs:PutLogEvents on $Logs",
@@ -54,6 +56,22 @@ class PermissionsTest {
                             "dynamodb:DeleteItem on AlertsTable",
                             "dynamodb:Query on AlertsTable/index/due",
                             "ecr:ListTagsForResource on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
+                            "events:PutEvents on AlertBus")),
+            entry(
+                    "Reconcile",
+                    Set.of(
+                            "dynamodb:Query on AlertsTable",
+                            "dynamodb:Scan on AlertsTable",
+                            "dynamodb:GetItem on AlertsTable",
+                            "dynamodb:PutItem on AlertsTable",
+                            "dynamodb:DeleteItem on AlertsTable",
+                            "ecr:DescribeRepositories on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
+                            "ecr:DescribeImages on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
+                            "ecr:DescribeImageScanFindings on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
+                            "ecr:ListTagsForResource on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
+                            "ecr:GetRegistryScanningConfiguration on *",
+                            "inspector2:ListCoverage on *",
+                            "inspector2:ListFindings on *",
                             "events:PutEvents on AlertBus")),
             entry(
                     "ChannelOncall",
@@ -129,15 +147,20 @@ class PermissionsTest {
     }
 
     @Test
-    void the_schedule_may_call_the_clock_and_nothing_else(Wiring wiring) {
-        assertThat(RolePermissions.of(wiring, "ClockRole"))
-                .containsExactlyInAnyOrder(
-                        "lambda:InvokeFunction on ClockFunctionLive", "sqs:SendMessage on ClockDeadLetters");
+    void each_schedule_may_call_its_function_and_nothing_else(Wiring wiring) {
+        for (var part : SCHEDULED) {
+            assertThat(RolePermissions.of(wiring, part + "Role"))
+                    .containsExactlyInAnyOrder(
+                            "lambda:InvokeFunction on " + part + "FunctionLive",
+                            "sqs:SendMessage on " + part + "DeadLetters");
+        }
     }
 
     @Test
     void every_role_is_known_here_and_has_no_policy_of_others(Wiring wiring) {
-        var roles = Stream.concat(OWN.keySet().stream().map(part -> part + "FunctionRole"), Stream.of("ClockRole"));
+        var roles = Stream.concat(
+                OWN.keySet().stream().map(part -> part + "FunctionRole"),
+                SCHEDULED.stream().map(part -> part + "Role"));
         assertThat(wiring.all("AWS::IAM::Role").keySet()).containsExactlyInAnyOrderElementsOf(roles.toList());
         assertThat(wiring.all("AWS::IAM::Role").values())
                 .allMatch(role -> role.at("Properties", "ManagedPolicyArns").isNull())

@@ -92,13 +92,19 @@ class SpokesTest {
     }
 
     @Test
-    void a_spoke_puts_events_on_the_hubs_bus_and_in_another_account_lets_scan_findings_be_read_and_nothing_else() {
+    void
+            a_spoke_puts_events_on_the_hubs_bus_and_in_another_account_lets_images_and_findings_be_read_and_nothing_else() {
         assertThat(permissions(OWN_REGION)).containsExactly("events:PutEvents on " + BUS);
         assertThat(permissions(OTHER_ACCOUNT))
                 .containsExactly(
                         "ecr:DescribeImageScanFindings on arn:{AWS::Partition}:ecr:eu-west-1:210987654321:repository/*",
+                        "ecr:DescribeImages on arn:{AWS::Partition}:ecr:eu-west-1:210987654321:repository/*",
+                        "ecr:DescribeRepositories on arn:{AWS::Partition}:ecr:eu-west-1:210987654321:repository/*",
+                        "ecr:GetRegistryScanningConfiguration on *",
                         "ecr:ListTagsForResource on arn:{AWS::Partition}:ecr:eu-west-1:210987654321:repository/*",
-                        "events:PutEvents on " + BUS);
+                        "events:PutEvents on " + BUS,
+                        "inspector2:ListCoverage on *",
+                        "inspector2:ListFindings on *");
     }
 
     @Test
@@ -114,12 +120,12 @@ class SpokesTest {
                 .toList();
         assertThat(trust.at("Condition", "ArnEquals", "aws:PrincipalArn").items())
                 .map(Arn::plain)
-                .hasSize(2)
+                .hasSize(3)
                 .containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test
-    void without_owners_the_reader_reads_no_tags_and_trusts_the_function_of_scan_events_alone() {
+    void without_owners_the_reader_reads_no_tags_and_does_not_trust_the_clock() {
         var reach = new Reach(REACH.hub(), REACH.spokes(), null);
         var spoke = Objects.requireNonNull(Reaching.synthesize(reach, false).get(OTHER_ACCOUNT));
         assertThat(spoke.template().write()).doesNotContain("ListTagsForResource");
@@ -129,12 +135,14 @@ class SpokesTest {
                         .getFirst()
                         .at("Condition", "ArnEquals", "aws:PrincipalArn")))
                 .map(Arn::plain)
-                .containsExactly("arn:{AWS::Partition}:iam::123456789012:role/tocsin-hub-eu-central-1-scan-events");
+                .containsExactly(
+                        "arn:{AWS::Partition}:iam::123456789012:role/tocsin-hub-eu-central-1-scan-events",
+                        "arn:{AWS::Partition}:iam::123456789012:role/tocsin-hub-eu-central-1-reconcile");
     }
 
     @Test
     void the_hubs_functions_may_assume_readers_of_the_spokes_and_no_other_role() {
-        for (var role : List.of("ScanEventsFunctionRole", "ClockFunctionRole")) {
+        for (var role : List.of("ScanEventsFunctionRole", "ReconcileFunctionRole", "ClockFunctionRole")) {
             var assumed = stack("TocsinHub")
                     .statements(role)
                     .filter(statement -> statement.at("Action").text("").equals("sts:AssumeRole"))
@@ -148,6 +156,13 @@ class SpokesTest {
         var function = stack("TocsinHub").properties("ScanEventsFunction");
         assertThat(function.at("Environment", "Variables", "TOCSIN_HUB").text(""))
                 .isEqualTo("123456789012");
+    }
+
+    @Test
+    void the_daily_comparison_is_told_the_registries_that_are_named() {
+        var named =
+                stack("TocsinHub").properties("ReconcileFunction").at("Environment", "Variables", "TOCSIN_REGISTRIES");
+        assertThat(named.text("")).isEqualTo("123456789012/eu-central-1,123456789012/us-east-1,210987654321/eu-west-1");
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.tocsin.local.poll.Pollers;
 import dev.tocsin.local.queue.Queues;
 import dev.tocsin.local.queue.Standing;
 import dev.tocsin.local.registry.Findings;
+import dev.tocsin.local.registry.Inspector;
 import dev.tocsin.local.schedule.Schedules;
 import dev.tocsin.local.secret.Secrets;
 import dev.tocsin.local.standin.Mailbox;
@@ -110,6 +111,7 @@ public final class Machine implements AutoCloseable {
                 new Events(wiring, buses, clock),
                 new Topics(wiring, fanOut),
                 new Findings(wiring.place(), findings),
+                new Inspector(findings),
                 new Secrets(wiring),
                 new Logs(wiring, journal),
                 new SystemsManager(wiring.place(), journal, clock));

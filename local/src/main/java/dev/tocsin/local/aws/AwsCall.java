@@ -12,7 +12,9 @@ public record AwsCall(String service, String action, Protocol protocol, Caller c
 
     public enum Protocol {
         JSON,
-        QUERY
+        QUERY,
+        /** The path says what is asked. */
+        REST
     }
 
     public String text(String field) {

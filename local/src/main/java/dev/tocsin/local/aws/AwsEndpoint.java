@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells AWS's services apart as AWS does: the JSON protocols by {@code X-Amz-Target}, the Query protocol by the signature's
- * scope and the field {@code Action}. Signatures are not verified: the endpoint listens on the loopback interface only.
+ * Tells AWS's services apart as AWS does: the JSON protocols by {@code X-Amz-Target}, the others by the signature's scope: Query, which is
+ * asked at the root, by the field {@code Action}, REST by its path. Signatures are not verified: the endpoint listens on the loopback interface only.
  */
 public final class AwsEndpoint {
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/[^/]*/[^/]*/([^/,\\s]+)/");
@@ -27,6 +27,11 @@ public final class AwsEndpoint {
             "AmazonSSM", "ssm",
             "Logs_20140328", "logs");
 
+    private static final Map<String, String> PATHS = Map.of(
+            "/coverage/list", "ListCoverage",
+            "/findings/list", "ListFindings",
+            "/findings/details/batch/get", "BatchGetFindingDetails");
+
     private final Map<String, AwsApi> apis;
     private final Map<String, Caller> callers;
     private final Gatekeeper gatekeeper;
@@ -38,7 +43,7 @@ public final class AwsEndpoint {
     }
 
     public Answer answer(Call request) {
-        var protocol = request.header("x-amz-target").isEmpty() ? AwsCall.Protocol.QUERY : AwsCall.Protocol.JSON;
+        var protocol = protocol(request);
         try {
             return answer(call(protocol, request));
         } catch (AwsError e) {
@@ -49,6 +54,13 @@ public final class AwsEndpoint {
             System.getLogger(AwsEndpoint.class.getName()).log(System.Logger.Level.ERROR, "An engine failed", e);
             return new AwsError("InternalFailure", 500, "An engine of the local run failed: " + e).answer(protocol);
         }
+    }
+
+    private static AwsCall.Protocol protocol(Call request) {
+        if (!request.header("x-amz-target").isEmpty()) {
+            return AwsCall.Protocol.JSON;
+        }
+        return PATHS.containsKey(request.path()) ? AwsCall.Protocol.REST : AwsCall.Protocol.QUERY;
     }
 
     private Answer answer(AwsCall call) {
@@ -72,7 +84,18 @@ public final class AwsEndpoint {
         return switch (protocol) {
             case JSON -> json(request, caller);
             case QUERY -> query(request, caller, signed ? credential.group(2) : "");
+            case REST -> rest(request, caller, signed ? credential.group(2) : "");
         };
+    }
+
+    private static AwsCall rest(Call request, Caller caller, String service) {
+        return new AwsCall(
+                service,
+                PATHS.getOrDefault(request.path(), ""),
+                AwsCall.Protocol.REST,
+                caller,
+                request.body().isEmpty() ? Json.object() : Json.read(request.body()),
+                request);
     }
 
     private static AwsCall json(Call request, Caller caller) {

@@ -28,7 +28,7 @@ public final class AwsError extends RuntimeException {
 
     Answer answer(AwsCall.Protocol protocol) {
         return switch (protocol) {
-            case JSON -> json();
+            case JSON, REST -> json();
             case QUERY -> Xml.error(status, code, message());
         };
     }

@@ -41,6 +41,7 @@ public final class Gatekeeper {
                 .formatted(role.arn(), wanted.action(), wanted.resource(), why, wanted.statement());
         return switch (call.protocol()) {
             case JSON -> new AwsError("AccessDeniedException", message);
+            case REST -> new AwsError("AccessDeniedException", 403, message);
             case QUERY -> new AwsError("AuthorizationError", 403, message);
         };
     }

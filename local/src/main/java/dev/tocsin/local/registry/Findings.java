@@ -7,17 +7,14 @@ import dev.tocsin.local.iam.Permission;
 import dev.tocsin.local.template.Place;
 import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.wire.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Amazon ECR's DescribeImageScanFindings. Each file of a directory is one whole answer as {@code aws ecr
+ * Amazon ECR: what the registry holds ({@link Shelf}), and DescribeImageScanFindings. Each file of a directory is one whole answer as {@code aws ecr
  * describe-image-scan-findings} prints it; the repository and the digest in it say which image it is of. Files are read at
  * every call, so that they may change while the machine runs.
  */
@@ -26,14 +23,20 @@ public final class Findings implements AwsApi {
     private static final int DEFAULT_RESULTS = 100;
     private static final List<String> LISTS = List.of("findings", "enhancedFindings");
 
-    private static final String TAGS = "repository-tags.json";
+    static final String TAGS = "repository-tags.json";
+
+    private static final String ERROR = "InvalidParameterException";
+    private static final Pages REPOSITORIES = new Pages("repositories", 1_000, 100, 1_000, ERROR);
+    private static final Pages IMAGES = new Pages("imageDetails", 1_000, 100, 1_000, ERROR);
 
     private final Place place;
     private final Path directory;
+    private final Shelf shelf;
 
     public Findings(Place place, Path directory) {
         this.place = place;
         this.directory = directory;
+        this.shelf = new Shelf(directory);
     }
 
     @Override
@@ -46,7 +49,10 @@ public final class Findings implements AwsApi {
         if (call.action().equals("ListTagsForResource")) {
             return List.of(new Permission("ecr:ListTagsForResource", call.text("resourceArn")));
         }
-        var repository = call.text("repositoryName");
+        if (call.action().equals("GetRegistryScanningConfiguration")) {
+            return List.of(new Permission("ecr:GetRegistryScanningConfiguration", "*"));
+        }
+        var repository = call.action().equals("DescribeRepositories") ? "*" : call.text("repositoryName");
         var registry = call.text("registryId").isEmpty() ? place.account() : call.text("registryId");
         var arn = "arn:aws:ecr:%s:%s:repository/%s".formatted(place.region(), registry, repository);
         return List.of(new Permission("ecr:" + call.action(), repository.isEmpty() ? "*" : arn));
@@ -54,14 +60,41 @@ public final class Findings implements AwsApi {
 
     @Override
     public Answer answer(AwsCall call) {
-        if (call.action().equals("ListTagsForResource")) {
-            return Answer.of(200, "application/x-amz-json-1.1", Json.write(tags(call)));
+        var answer = switch (call.action()) {
+            case "ListTagsForResource" -> tags(call);
+            case "GetRegistryScanningConfiguration" -> scanning();
+            case "DescribeRepositories" -> REPOSITORIES.of(repositories(), call);
+            case "DescribeImages" -> IMAGES.of(images(call), call);
+            case "DescribeImageScanFindings" -> page(find(call).orElseThrow(() -> notFound(call)), call);
+            default ->
+                throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action() + ".");
+        };
+        return Answer.of(200, "application/x-amz-json-1.1", Json.write(answer));
+    }
+
+    private JsonNode scanning() {
+        var answer = Json.object().put("registryId", place.account());
+        var configuration =
+                answer.putObject("scanningConfiguration").put("scanType", shelf.enhanced() ? "ENHANCED" : "BASIC");
+        configuration.putArray("rules");
+        return answer;
+    }
+
+    private List<JsonNode> repositories() {
+        return shelf.repositories().stream()
+                .<JsonNode>map(name -> Json.object().put("repositoryName", name).put("registryId", place.account()))
+                .toList();
+    }
+
+    private List<JsonNode> images(AwsCall call) {
+        var name = call.text("repositoryName");
+        if (!shelf.repositories().contains(name)) {
+            throw new AwsError(
+                    "RepositoryNotFoundException", "The repository with name '" + name + "' does not exist.");
         }
-        if (!call.action().equals("DescribeImageScanFindings")) {
-            throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action() + ".");
-        }
-        var findings = find(call).orElseThrow(() -> notFound(call));
-        return Answer.of(200, "application/x-amz-json-1.1", Json.write(page(findings, call)));
+        return shelf.images()
+                .filter(image -> Json.text(image.path("repositoryName")).equals(name))
+                .toList();
     }
 
     /** Of the file {@code repository-tags.json}: by repository, an object of its tags. */
@@ -71,7 +104,7 @@ public final class Findings implements AwsApi {
         var list = answer.putArray("tags");
         var file = directory.resolve(TAGS);
         if (Files.isRegularFile(file)) {
-            read(file)
+            Shelf.read(file)
                     .path(repository)
                     .properties()
                     .forEach(tag -> list.add(Json.object()
@@ -89,26 +122,7 @@ public final class Findings implements AwsApi {
     }
 
     private Optional<JsonNode> find(AwsCall call) {
-        if (!Files.isDirectory(directory)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".json") && !file.endsWith(TAGS))
-                    .sorted()
-                    .map(Findings::read)
-                    .filter(each -> isOf(each, call))
-                    .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return Json.read(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return shelf.answers().filter(each -> isOf(each, call)).findFirst();
     }
 
     private static boolean isOf(JsonNode findings, AwsCall call) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The command line prints times as ISO 8601; on the wire they are seconds since the epoch. */
 final class Wire {
 
-    /** The members of type timestamp in the answer of DescribeImageScanFindings. */
+    /** The members of type timestamp in the answers that are served here. */
     private static final Set<String> TIMES = Set.of(
             "imageScanCompletedAt",
             "vulnerabilitySourceUpdatedAt",
@@ -22,9 +22,18 @@ final class Wire {
             "vendorUpdatedAt",
             "pushedAt",
             "lastInUseAt",
+            "imagePushedAt",
+            "lastActivatedAt",
+            "lastScannedAt",
+            "dateAdded",
+            "dateDue",
             "createdAt");
 
     private Wire() {}
+
+    static JsonNode times(JsonNode object) {
+        return numbersForTimes(object);
+    }
 
     static ObjectNode numbersForTimes(JsonNode object) {
         var numbers = Json.object();

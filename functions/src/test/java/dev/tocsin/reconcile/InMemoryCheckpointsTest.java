@@ -1,0 +1,9 @@
+package dev.tocsin.reconcile;
+
+class InMemoryCheckpointsTest extends CheckpointsContract {
+
+    @Override
+    protected Checkpoints checkpoints() {
+        return new InMemoryCheckpoints();
+    }
+}
