@@ -10,6 +10,7 @@ import dev.tocsin.local.bus.Events;
 import dev.tocsin.local.bus.Sender;
 import dev.tocsin.local.bus.Targets;
 import dev.tocsin.local.function.Functions;
+import dev.tocsin.local.function.Lambda;
 import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.gateway.Gateway;
 import dev.tocsin.local.journal.Journal;
@@ -86,7 +87,7 @@ public final class Machine implements AutoCloseable {
             var targets = new Targets(wiring, journal, queues, functions, standing);
             buses = new Buses(wiring, journal, targets);
             var gatekeeper = new Gatekeeper(journal);
-            serve(queues, settings.findings(), gatekeeper);
+            serve(queues, functions, settings.findings(), gatekeeper);
             pollers = part(new Pollers(wiring, queues, functions, standing, journal, gatekeeper));
             var schedules = part(new Schedules(wiring, clock, schedule -> tick(targets, schedule)));
             pollers.start();
@@ -102,7 +103,7 @@ public final class Machine implements AutoCloseable {
         return part;
     }
 
-    private void serve(Queues queues, Path findings, Gatekeeper gatekeeper) {
+    private void serve(Queues queues, Functions functions, Path findings, Gatekeeper gatekeeper) {
         var fanOut =
                 new FanOut(new Mailbox(journal), clock, (arn, body) -> queues.send(queues.queue(arn), body, Map.of()));
         var apis = List.of(
@@ -112,6 +113,7 @@ public final class Machine implements AutoCloseable {
                 new Topics(wiring, fanOut),
                 new Findings(wiring.place(), findings),
                 new Inspector(findings),
+                new Lambda(wiring, functions, journal),
                 new Secrets(wiring),
                 new Logs(wiring, journal),
                 new SystemsManager(wiring.place(), journal, clock));

@@ -6,6 +6,7 @@ import dev.tocsin.local.alerts.SendTestCommand;
 import dev.tocsin.local.alerts.ShowCommand;
 import dev.tocsin.local.alerts.SilenceCommand;
 import dev.tocsin.local.alerts.UnsilenceCommand;
+import dev.tocsin.local.backfill.BackfillCommand;
 import dev.tocsin.local.check.CheckCommand;
 import dev.tocsin.local.doctor.DoctorCommand;
 import dev.tocsin.local.explain.ExplainCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             WhyCommand.class,
             PreviewCommand.class,
             SendTestCommand.class,
+            BackfillCommand.class,
             DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -53,7 +54,12 @@ public final class Stack {
     }
 
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-        var built = builder.httpClient(Apache5HttpClient.create());
+        return client(builder, Apache5HttpClient.create());
+    }
+
+    /** Over another client than the usual one, which waits half a minute for an answer. */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, SdkHttpClient http) {
+        var built = builder.httpClient(http);
         return local
                 ? built.endpointOverride(URI.create(address()))
                         .region(Region.EU_CENTRAL_1)

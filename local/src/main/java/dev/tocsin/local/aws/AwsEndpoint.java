@@ -27,10 +27,13 @@ public final class AwsEndpoint {
             "AmazonSSM", "ssm",
             "Logs_20140328", "logs");
 
-    private static final Map<String, String> PATHS = Map.of(
-            "/coverage/list", "ListCoverage",
-            "/findings/list", "ListFindings",
-            "/findings/details/batch/get", "BatchGetFindingDetails");
+    /** What is asked by method and path. */
+    private static final Map<Pattern, String> PATHS = Map.of(
+            Pattern.compile("POST /coverage/list"), "ListCoverage",
+            Pattern.compile("POST /findings/list"), "ListFindings",
+            Pattern.compile("POST /findings/details/batch/get"), "BatchGetFindingDetails",
+            Pattern.compile("GET /2015-03-31/functions/?"), "ListFunctions",
+            Pattern.compile("POST /2015-03-31/functions/[^/]+/invocations"), "Invoke");
 
     private final Map<String, AwsApi> apis;
     private final Map<String, Caller> callers;
@@ -60,7 +63,17 @@ public final class AwsEndpoint {
         if (!request.header("x-amz-target").isEmpty()) {
             return AwsCall.Protocol.JSON;
         }
-        return PATHS.containsKey(request.path()) ? AwsCall.Protocol.REST : AwsCall.Protocol.QUERY;
+        return action(request).isEmpty() ? AwsCall.Protocol.QUERY : AwsCall.Protocol.REST;
+    }
+
+    /** Empty where the path does not say. */
+    private static String action(Call request) {
+        var asked = request.method() + " " + request.path();
+        return PATHS.entrySet().stream()
+                .filter(path -> path.getKey().matcher(asked).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     private Answer answer(AwsCall call) {
@@ -91,7 +104,7 @@ public final class AwsEndpoint {
     private static AwsCall rest(Call request, Caller caller, String service) {
         return new AwsCall(
                 service,
-                PATHS.getOrDefault(request.path(), ""),
+                action(request),
                 AwsCall.Protocol.REST,
                 caller,
                 request.body().isEmpty() ? Json.object() : Json.read(request.body()),

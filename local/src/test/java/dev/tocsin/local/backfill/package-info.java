@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.backfill;
+
+import org.jspecify.annotations.NullMarked;
