@@ -60,7 +60,7 @@ public abstract sealed class AwsException extends RuntimeException {
          * @param requestId by which AWS's support finds the call; empty where there is none
          * @param body what the error says besides
          */
-        Refused(String service, String action, int status, String code, String requestId, Json body) {
+        public Refused(String service, String action, int status, String code, String requestId, Json body) {
             super(said(service, action, status, code, requestId, body));
             this.status = status;
             this.code = code;
@@ -125,7 +125,7 @@ public abstract sealed class AwsException extends RuntimeException {
     public static final class Unanswered extends AwsException {
         private static final long serialVersionUID = 1L;
 
-        Unanswered(String service, String action, Exception why) {
+        public Unanswered(String service, String action, Exception why) {
             super(
                     service + " gave no answer to " + action + " ("
                             + why.getClass().getSimpleName() + ")",

@@ -8,7 +8,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.EcrClientBuilder;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -41,13 +40,6 @@ public final class Clients {
 
     public SdkHttpClient http() {
         return http;
-    }
-
-    public DynamoDbClient dynamo() {
-        return DynamoDbClient.builder()
-                .httpClient(http)
-                .overrideConfiguration(counted::in)
-                .build();
     }
 
     public EventBridgeClient eventBridge() {

@@ -1,8 +1,5 @@
 package dev.tocsin.aws;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
-
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertJson;
 import dev.tocsin.alert.AlertStore;
@@ -13,22 +10,18 @@ import dev.tocsin.alert.NotificationJson;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.alert.VigilJson;
 import dev.tocsin.image.Stream;
+import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Alerts in the table "alerts". One partition an alert, {@code alert#<id>}, so no key is hotter than the alert is busy:
@@ -49,10 +42,10 @@ public final class DynamoAlertStore implements AlertStore {
 
     private static final int MOST_READS = 5;
 
-    private final DynamoDbClient dynamo;
+    private final Service dynamo;
     private final String table;
 
-    public DynamoAlertStore(DynamoDbClient dynamo, String table) {
+    public DynamoAlertStore(Service dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
     }
@@ -64,7 +57,7 @@ public final class DynamoAlertStore implements AlertStore {
     }
 
     /** @param none what is there when nothing is; empty where something must be */
-    private Stored read(AttributeValue partition, Optional<Alert> none) {
+    private Stored read(Json partition, Optional<Alert> none) {
         for (var reads = 0; reads < MOST_READS; reads++) {
             var items = items(partition);
             var alert = items.containsKey(Row.STATE) ? alert(items) : none;
@@ -72,11 +65,12 @@ public final class DynamoAlertStore implements AlertStore {
                 return new Stored(alert.get(), due(items));
             }
         }
-        throw new IllegalStateException(partition.s() + " changed while it was read, " + MOST_READS + " times");
+        throw new IllegalStateException(
+                partition.at("S").text() + " changed while it was read, " + MOST_READS + " times");
     }
 
     private Stored stored(String partition) {
-        return read(fromS(partition), Optional.empty());
+        return read(Value.text(partition), Optional.empty());
     }
 
     @Override
@@ -133,9 +127,7 @@ public final class DynamoAlertStore implements AlertStore {
             } else {
                 putTogether(row, due);
             }
-        } catch (ConditionalCheckFailedException e) {
-            throw new ChangedMeanwhile(row.id());
-        } catch (TransactionCanceledException e) {
+        } catch (AwsException.Refused e) {
             if (lost(e)) {
                 throw new ChangedMeanwhile(row.id());
             }
@@ -145,8 +137,7 @@ public final class DynamoAlertStore implements AlertStore {
 
     @Override
     public void handedOver(String alert, int revision) {
-        dynamo.deleteItem(delete ->
-                delete.tableName(table).key(Map.of("pk", Row.partition(alert), "sk", fromS(dueKey(revision)))));
+        dynamo.call("DeleteItem", Json.obj("TableName", table, "Key", key(Row.partition(alert), dueKey(revision))));
     }
 
     @Override
@@ -161,20 +152,24 @@ public final class DynamoAlertStore implements AlertStore {
 
     private List<Notification> due(String shard, Instant before, int most) {
         return index(shard, before, most)
-                .map(key -> Map.of("pk", attribute(key, "pk"), "sk", attribute(key, "sk")))
+                .map(key -> key(key.raw("pk"), key.text("sk")))
                 .flatMap(key -> notification(key).stream())
                 .toList();
     }
 
-    private java.util.stream.Stream<Map<String, AttributeValue>> index(String shard, Instant by, int most) {
-        return dynamo
-                .query(query -> query.tableName(table)
-                        .indexName(INDEX)
-                        .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
-                        .expressionAttributeValues(Map.of(":shard", fromS(shard), ":by", number(by.toEpochMilli())))
-                        .limit(most))
-                .items()
-                .stream();
+    private java.util.stream.Stream<Item> index(String shard, Instant by, int most) {
+        var query = Json.obj(
+                "TableName", table,
+                "IndexName", INDEX,
+                "KeyConditionExpression", "dueShard = :shard AND dueAt <= :by",
+                "ExpressionAttributeValues",
+                        Json.obj(":shard", Value.text(shard), ":by", Value.number(by.toEpochMilli())),
+                "Limit", most);
+        return itemsOf(dynamo.call("Query", query));
+    }
+
+    private static java.util.stream.Stream<Item> itemsOf(Json page) {
+        return page.at("Items").items().stream().map(Item::new);
     }
 
     @Override
@@ -182,7 +177,7 @@ public final class DynamoAlertStore implements AlertStore {
         var waking = new ArrayList<Alert>();
         for (var shard = 0; shard < Row.SHARDS; shard++) {
             index(Row.WAKING + shard, by, most)
-                    .map(key -> stored(attribute(key, "pk").s()).alert())
+                    .map(key -> stored(key.text("pk")).alert())
                     .filter(alert -> alert.timing().wakesBy(by))
                     .forEach(waking::add);
         }
@@ -213,7 +208,7 @@ public final class DynamoAlertStore implements AlertStore {
         return IntStream.range(0, Row.SHARDS)
                 .mapToObj(shard -> index(shards + shard, by, most))
                 .flatMap(keys -> keys)
-                .map(key -> items(attribute(key, "pk")))
+                .map(key -> items(key.raw("pk")))
                 .flatMap(items -> whole(items, sk).stream());
     }
 
@@ -221,7 +216,7 @@ public final class DynamoAlertStore implements AlertStore {
     public java.util.stream.Stream<Alert> all() {
         return scan(Row.STATE)
                 .map(item -> alert(Map.of(Row.STATE, item))
-                        .orElseGet(() -> stored(attribute(item, "pk").s()).alert()));
+                        .orElseGet(() -> stored(item.text("pk")).alert()));
     }
 
     @Override
@@ -232,127 +227,122 @@ public final class DynamoAlertStore implements AlertStore {
                 .toList();
     }
 
-    private java.util.stream.Stream<Map<String, AttributeValue>> scan(String sk) {
-        return dynamo
-                .scanPaginator(scan -> scan.tableName(table)
-                        .filterExpression("sk = :sk")
-                        .expressionAttributeValues(Map.of(":sk", fromS(sk))))
-                .items()
-                .stream();
+    private java.util.stream.Stream<Item> scan(String sk) {
+        var scan = Json.obj(
+                "TableName",
+                table,
+                "FilterExpression",
+                "sk = :sk",
+                "ExpressionAttributeValues",
+                Json.obj(":sk", Value.text(sk)));
+        return dynamo.pages("Scan", scan, Paging.LAST_KEY).flatMap(DynamoAlertStore::itemsOf);
     }
 
     /** The index lags behind the table: what was handed over a moment ago is not there any more. */
-    private Optional<Notification> notification(Map<String, AttributeValue> key) {
-        var item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(notificationOf(item));
+    private Optional<Notification> notification(Json.Obj key) {
+        var get = Json.obj("TableName", table, "Key", key, "ConsistentRead", true);
+        var item = dynamo.call("GetItem", get).at("Item");
+        return item.isNull() ? Optional.empty() : Optional.of(notificationOf(new Item(item)));
     }
 
     private void putState(Row row) {
-        dynamo.putItem(put -> put.tableName(table)
-                .item(row.state())
-                .conditionExpression(row.condition())
-                .expressionAttributeValues(row.conditionValues()));
+        dynamo.call("PutItem", guarded(row));
     }
 
+    private Json.Obj guarded(Row row) {
+        return Json.obj(
+                "TableName", table,
+                "Item", row.state(),
+                "ConditionExpression", row.condition(),
+                "ExpressionAttributeValues", row.conditionValues());
+    }
+
+    /** The token makes one transaction of all tries of one call. */
     private void putTogether(Row row, List<Notification> due) {
-        var puts = new ArrayList<Put>();
-        puts.add(Put.builder()
-                .tableName(table)
-                .item(row.state())
-                .conditionExpression(row.condition())
-                .expressionAttributeValues(row.conditionValues())
-                .build());
+        var puts = new ArrayList<Json.Obj>();
+        puts.add(guarded(row));
         row.parts().forEach(part -> puts.add(put(part)));
         due.forEach(notification -> puts.add(put(due(notification))));
-        var writes = puts.stream()
-                .map(put -> TransactWriteItem.builder().put(put).build())
-                .toList();
-        dynamo.transactWriteItems(transaction -> transaction.transactItems(writes));
+        var writes = puts.stream().map(put -> Json.obj("Put", put)).toList();
+        dynamo.call("TransactWriteItems", Json.obj("TransactItems", writes, "ClientRequestToken", UUID.randomUUID()));
     }
 
-    private Put put(Map<String, AttributeValue> item) {
-        return Put.builder().tableName(table).item(item).build();
+    private Json.Obj put(Map<String, Json> item) {
+        return Json.obj("TableName", table, "Item", item);
     }
 
-    private static boolean lost(TransactionCanceledException cancelled) {
-        return cancelled.cancellationReasons().stream()
-                .anyMatch(reason ->
-                        "ConditionalCheckFailed".equals(reason.code()) || "TransactionConflict".equals(reason.code()));
+    /** Whether somebody else wrote before. */
+    private static boolean lost(AwsException.Refused refused) {
+        return refused.is("ConditionalCheckFailedException")
+                || refused.body().at("CancellationReasons").items().stream()
+                        .map(reason -> reason.at("Code").text(""))
+                        .anyMatch(code -> code.equals("ConditionalCheckFailed") || code.equals("TransactionConflict"));
     }
 
-    private static Map<String, AttributeValue> due(Notification notification) {
+    private static Map<String, Json> due(Notification notification) {
         return Map.of(
                 "pk", Row.partition(notification.alert()),
-                "sk", fromS(dueKey(notification.revision())),
-                "dueShard", fromS(Row.shard(notification.alert())),
-                "dueAt", number(notification.at().toEpochMilli()),
-                "notification", fromS(NotificationJson.write(notification).write()));
+                "sk", Value.text(dueKey(notification.revision())),
+                "dueShard", Value.text(Row.shard(notification.alert())),
+                "dueAt", Value.number(notification.at().toEpochMilli()),
+                "notification", Value.text(NotificationJson.write(notification).write()));
     }
 
     /** By sort key. */
-    private Map<String, Map<String, AttributeValue>> items(AttributeValue partition) {
-        var items = new HashMap<String, Map<String, AttributeValue>>();
-        dynamo.queryPaginator(query -> query.tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", partition)))
-                .items()
-                .forEach(item -> items.put(text(item, "sk"), item));
-        return items;
+    private Map<String, Item> items(Json partition) {
+        var query = Json.obj(
+                "TableName",
+                table,
+                "ConsistentRead",
+                true,
+                "KeyConditionExpression",
+                "pk = :pk",
+                "ExpressionAttributeValues",
+                Json.obj(":pk", partition));
+        return dynamo.pages("Query", query, Paging.LAST_KEY)
+                .flatMap(DynamoAlertStore::itemsOf)
+                .collect(Collectors.toMap(item -> item.text("sk"), item -> item));
     }
 
-    private static Optional<Alert> alert(Map<String, Map<String, AttributeValue>> items) {
+    private static Optional<Alert> alert(Map<String, Item> items) {
         return whole(items, Row.STATE).map(state -> AlertJson.read(JsonText.parse(state.text()), state.version()));
     }
 
     private record State(String text, long version) {}
 
     /** Empty when its parts are not all of one version: it was written while it was read. */
-    private static Optional<State> whole(Map<String, Map<String, AttributeValue>> items, String sk) {
-        var state = items.getOrDefault(sk, Map.of());
-        var version = attribute(state, "version").n();
+    private static Optional<State> whole(Map<String, Item> items, String sk) {
+        var state = items.getOrDefault(sk, new Item(Json.obj()));
+        var version = state.number("version");
         var bodies = new ArrayList<byte[]>();
-        bodies.add(attribute(state, "body").b().asByteArray());
-        for (var part = 1; part < Integer.parseInt(attribute(state, "parts").n()); part++) {
+        bodies.add(state.bytes("body"));
+        for (var part = 1; part < state.number("parts"); part++) {
             var item = items.get("part#" + part);
-            if (item == null || !attribute(item, "version").n().equals(version)) {
+            if (item == null || item.number("version") != version) {
                 return Optional.empty();
             }
-            bodies.add(attribute(item, "body").b().asByteArray());
+            bodies.add(item.bytes("body"));
         }
-        return Optional.of(new State(Deflated.text(bodies), Long.parseLong(version)));
+        return Optional.of(new State(Deflated.text(bodies), version));
     }
 
-    private static List<Notification> due(Map<String, Map<String, AttributeValue>> items) {
+    private static List<Notification> due(Map<String, Item> items) {
         return items.values().stream()
-                .filter(item -> text(item, "sk").startsWith("due#"))
+                .filter(item -> item.text("sk").startsWith("due#"))
                 .map(DynamoAlertStore::notificationOf)
                 .sorted(Comparator.comparingInt(Notification::revision))
                 .toList();
     }
 
-    private static Notification notificationOf(Map<String, AttributeValue> item) {
-        return NotificationJson.read(JsonText.parse(text(item, "notification")));
+    private static Notification notificationOf(Item item) {
+        return NotificationJson.read(JsonText.parse(item.text("notification")));
+    }
+
+    private static Json.Obj key(Json pk, String sk) {
+        return Json.obj("pk", pk, "sk", Value.text(sk));
     }
 
     private static String dueKey(int revision) {
         return "due#%010d".formatted(revision);
-    }
-
-    private static AttributeValue number(long number) {
-        return fromN(String.valueOf(number));
-    }
-
-    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
-        var attribute = item.get(name);
-        if (attribute == null) {
-            throw new IllegalStateException("an item of the alerts table has no " + name);
-        }
-        return attribute;
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return attribute(item, name).s();
     }
 }

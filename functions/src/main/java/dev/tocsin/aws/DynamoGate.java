@@ -3,14 +3,6 @@ package dev.tocsin.aws;
 import dev.tocsin.notify.Gate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * A gate in the table "alerts", for all functions of a channel. Partition {@code gate#<channel>}:
@@ -28,15 +20,17 @@ public final class DynamoGate implements Gate {
     /** Longer than a message stays in its queue. */
     private static final Duration SLOTS_KEPT = Duration.ofDays(15);
 
+    private static final String PREFIX = "gate#";
+
     private static final String NOT_OPEN = "(attribute_not_exists(openUntil) OR openUntil <= :now)";
 
-    private final DynamoDbClient dynamo;
+    private final Service dynamo;
     private final String table;
     private final String channel;
     private final Duration interval;
 
     /** @param interval the least time between two deliveries */
-    public DynamoGate(DynamoDbClient dynamo, String table, String channel, Duration interval) {
+    public DynamoGate(Service dynamo, String table, String channel, Duration interval) {
         this.dynamo = dynamo;
         this.table = table;
         this.channel = channel;
@@ -45,25 +39,23 @@ public final class DynamoGate implements Gate {
 
     @Override
     public Pass ask(String message, Instant now) {
-        var update = update("gate")
-                .updateExpression("SET nextAt = :next")
-                .conditionExpression("(attribute_not_exists(nextAt) OR nextAt <= :now) AND " + NOT_OPEN)
-                .expressionAttributeValues(Map.of(":next", millis(now.plus(interval)), ":now", millis(now)))
-                .returnValues(ReturnValue.ALL_NEW)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build();
-        try {
-            return passed((int) number(dynamo.updateItem(update).attributes(), "failures"), now);
-        } catch (ConditionalCheckFailedException e) {
-            return refused(e.item(), message, now);
-        }
+        var asked = gate("SET nextAt = :next")
+                .onlyIf("(attribute_not_exists(nextAt) OR nextAt <= :now) AND " + NOT_OPEN)
+                .value(":next", now.plus(interval).toEpochMilli())
+                .value(":now", now.toEpochMilli())
+                .returning("ALL_NEW")
+                .in(dynamo, table);
+        return switch (asked) {
+            case Update.Done(var gate) -> passed((int) gate.numberOrZero("failures"), now);
+            case Update.NotMet(var gate) -> refused(gate, message, now);
+        };
     }
 
-    private Pass refused(Map<String, AttributeValue> gate, String message, Instant now) {
-        var openUntil = number(gate, "openUntil");
+    private Pass refused(Item gate, String message, Instant now) {
+        var openUntil = gate.numberOrZero("openUntil");
         return openUntil > now.toEpochMilli()
                 ? down(openUntil, now)
-                : paced((int) number(gate, "failures"), message, now);
+                : paced((int) gate.numberOrZero("failures"), message, now);
     }
 
     private static Wait down(long openUntil, Instant now) {
@@ -76,21 +68,20 @@ public final class DynamoGate implements Gate {
         if (failures < LIMIT) {
             return new Go(failures);
         }
-        var end = now.plus(SHORTEST_PAUSE);
-        try {
-            dynamo.updateItem(update("gate")
-                    .updateExpression("SET openUntil = :end")
-                    .conditionExpression(NOT_OPEN)
-                    .expressionAttributeValues(Map.of(":end", millis(end), ":now", millis(now)))
-                    .build());
-            return new Go(failures);
-        } catch (ConditionalCheckFailedException e) {
-            return down(end.toEpochMilli(), now);
-        }
+        var end = now.plus(SHORTEST_PAUSE).toEpochMilli();
+        var probe = gate("SET openUntil = :end")
+                .onlyIf(NOT_OPEN)
+                .value(":end", end)
+                .value(":now", now.toEpochMilli())
+                .in(dynamo, table);
+        return switch (probe) {
+            case Update.Done _ -> new Go(failures);
+            case Update.NotMet _ -> down(end, now);
+        };
     }
 
     private Pass paced(int failures, String message, Instant now) {
-        var known = number(slot(message, now, "asked", now), "slot");
+        var known = slot(message, now, "asked", now).numberOrZero("slot");
         if (known > 0 && known <= now.toEpochMilli()) {
             return passed(failures, now);
         }
@@ -103,27 +94,18 @@ public final class DynamoGate implements Gate {
     }
 
     private Instant nextSlot() {
-        var before = dynamo.updateItem(update("gate")
-                        .updateExpression("SET nextAt = nextAt + :interval")
-                        .expressionAttributeValues(Map.of(":interval", number(interval.toMillis())))
-                        .returnValues(ReturnValue.UPDATED_OLD)
-                        .build())
-                .attributes();
-        return Instant.ofEpochMilli(number(before, "nextAt"));
+        var before = done(gate("SET nextAt = nextAt + :interval")
+                .value(":interval", interval.toMillis())
+                .returning("UPDATED_OLD"));
+        return Instant.ofEpochMilli(before.numberOrZero("nextAt"));
     }
 
-    private Map<String, AttributeValue> slot(String message, Instant now, String name, Instant value) {
-        return dynamo.updateItem(update("slot#" + message)
-                        .updateExpression("SET #name = :value, expires = :expires")
-                        .expressionAttributeNames(Map.of("#name", name))
-                        .expressionAttributeValues(Map.of(
-                                ":value",
-                                millis(value),
-                                ":expires",
-                                number(now.plus(SLOTS_KEPT).getEpochSecond())))
-                        .returnValues(ReturnValue.ALL_NEW)
-                        .build())
-                .attributes();
+    private Item slot(String message, Instant now, String name, Instant value) {
+        return done(Update.of(PREFIX + channel, "slot#" + message, "SET #name = :value, expires = :expires")
+                .name("#name", name)
+                .value(":value", value.toEpochMilli())
+                .value(":expires", now.plus(SLOTS_KEPT).getEpochSecond())
+                .returning("ALL_NEW"));
     }
 
     @Override
@@ -139,59 +121,39 @@ public final class DynamoGate implements Gate {
         if (passed.failures() == 0) {
             return Circuit.AS_BEFORE;
         }
-        dynamo.updateItem(
-                update("gate").updateExpression("REMOVE failures, openUntil").build());
+        done(gate("REMOVE failures, openUntil"));
         return passed.failures() >= LIMIT ? Circuit.CLOSED : Circuit.AS_BEFORE;
     }
 
     private Circuit down(Instant now) {
-        var after = dynamo.updateItem(update("gate")
-                        .updateExpression("ADD failures :one")
-                        .expressionAttributeValues(Map.of(":one", number(1)))
-                        .returnValues(ReturnValue.UPDATED_NEW)
-                        .build())
-                .attributes();
-        var failures = (int) number(after, "failures");
+        var after = done(gate("ADD failures :one").value(":one", 1).returning("UPDATED_NEW"));
+        var failures = (int) after.numberOrZero("failures");
         if (failures < LIMIT) {
             return Circuit.AS_BEFORE;
         }
-        dynamo.updateItem(update("gate")
-                .updateExpression("SET openUntil = :end")
-                .expressionAttributeValues(Map.of(":end", millis(now.plus(Gate.pause(failures)))))
-                .build());
+        var end = now.plus(Gate.pause(failures)).toEpochMilli();
+        done(gate("SET openUntil = :end").value(":end", end));
         return failures == LIMIT ? Circuit.OPENED : Circuit.AS_BEFORE;
     }
 
+    /** Where the next one passes later than that already, it stays so. */
     private Circuit busy(Instant until) {
-        try {
-            dynamo.updateItem(update("gate")
-                    .updateExpression("SET nextAt = :until")
-                    .conditionExpression("attribute_not_exists(nextAt) OR nextAt < :until")
-                    .expressionAttributeValues(Map.of(":until", millis(until)))
-                    .build());
-        } catch (ConditionalCheckFailedException _) {
-            // The next one passes later than that already.
-        }
+        gate("SET nextAt = :until")
+                .onlyIf("attribute_not_exists(nextAt) OR nextAt < :until")
+                .value(":until", until.toEpochMilli())
+                .in(dynamo, table);
         return Circuit.AS_BEFORE;
     }
 
-    private UpdateItemRequest.Builder update(String sk) {
-        var key = new HashMap<String, AttributeValue>();
-        key.put("pk", AttributeValue.fromS("gate#" + channel));
-        key.put("sk", AttributeValue.fromS(sk));
-        return UpdateItemRequest.builder().tableName(table).key(key);
+    private Update gate(String expression) {
+        return Update.of(PREFIX + channel, "gate", expression);
     }
 
-    private static AttributeValue millis(Instant time) {
-        return number(time.toEpochMilli());
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
+    /** Of an update without a condition. */
+    private Item done(Update update) {
+        return switch (update.in(dynamo, table)) {
+            case Update.Done(var item) -> item;
+            case Update.NotMet _ -> throw new IllegalStateException("an update without a condition did not meet it");
+        };
     }
 }

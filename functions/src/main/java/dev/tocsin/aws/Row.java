@@ -1,9 +1,5 @@
 package dev.tocsin.aws;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
-
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertJson;
 import dev.tocsin.alert.AlertStatus;
@@ -11,6 +7,7 @@ import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.FoldJson;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.alert.VigilJson;
+import dev.tocsin.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A state as the table holds it: one item, and more where it is very large.
@@ -28,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param state the item that is written with a condition
  * @param parts what does not fit into it
  */
-record Row(String id, long before, Map<String, AttributeValue> state, List<Map<String, AttributeValue>> parts) {
+record Row(String id, long before, Map<String, Json> state, List<Map<String, Json>> parts) {
 
     static final String STATE = "state";
     static final String FOLD = "fold";
@@ -54,46 +49,46 @@ record Row(String id, long before, Map<String, AttributeValue> state, List<Map<S
     private static final Duration PARTS_KEPT = KEPT.plusDays(30);
 
     static Row of(Alert next, Instant now) {
-        var item = new HashMap<String, AttributeValue>();
-        item.put("status", fromS(next.status().name()));
-        item.put("rule", fromS(next.rule()));
-        item.put("stream", fromS(next.stream().text()));
-        item.put("revision", number(next.revision()));
+        var item = new HashMap<String, Json>();
+        item.put("status", Value.text(next.status().name()));
+        item.put("rule", Value.text(next.rule()));
+        item.put("stream", Value.text(next.stream().text()));
+        item.put("revision", Value.number(next.revision()));
         var open = next.status() == AlertStatus.OPEN || next.status() == AlertStatus.BLIND;
         waking(item, WAKING + shard(next.id()), next.timing().wakeAt());
         return of(next.id(), STATE, next.version(), AlertJson.write(next).write(), item, open ? null : now);
     }
 
     static Row of(Fold next, Instant now) {
-        var item = new HashMap<String, AttributeValue>();
-        item.put("rule", fromS(next.rule()));
-        item.put("revision", number(next.revision()));
+        var item = new HashMap<String, Json>();
+        item.put("rule", Value.text(next.rule()));
+        item.put("revision", Value.number(next.revision()));
         waking(item, FOLDING + shard(next.id()), next.timing().wakeAt());
         return of(next.id(), FOLD, next.version(), FoldJson.write(next).write(), item, next.open() ? null : now);
     }
 
     /** What is silent for good may be forgotten. */
     static Row of(Vigil next, Instant now) {
-        var item = new HashMap<String, AttributeValue>();
-        item.put("revision", number(next.revision()));
+        var item = new HashMap<String, Json>();
+        item.put("revision", Value.number(next.revision()));
         waking(item, WATCHING + shard(next.id()), next.wakeAt());
         return of(next.id(), VIGIL, next.version(), VigilJson.write(next).write(), item, next.silent() ? now : null);
     }
 
-    private static void waking(Map<String, AttributeValue> item, String shard, @Nullable Instant wakeAt) {
+    private static void waking(Map<String, Json> item, String shard, @Nullable Instant wakeAt) {
         if (wakeAt != null) {
-            item.put("dueShard", fromS(shard));
-            item.put("dueAt", number(wakeAt.toEpochMilli()));
+            item.put("dueShard", Value.text(shard));
+            item.put("dueAt", Value.number(wakeAt.toEpochMilli()));
         }
     }
 
     /** @param over since when it may be forgotten some day; null while it is open: what is open never is */
     private static Row of(
-            String id, String sk, long before, String body, Map<String, AttributeValue> item, @Nullable Instant over) {
+            String id, String sk, long before, String body, Map<String, Json> item, @Nullable Instant over) {
         var bodies = Deflated.parts(body);
-        item.put("parts", number(bodies.size()));
+        item.put("parts", Value.number(bodies.size()));
         fill(item, id, sk, before + 1, bodies.getFirst(), over == null ? null : over.plus(KEPT));
-        var parts = new ArrayList<Map<String, AttributeValue>>();
+        var parts = new ArrayList<Map<String, Json>>();
         for (var part = 1; part < bodies.size(); part++) {
             var end = over == null ? null : over.plus(PARTS_KEPT);
             parts.add(fill(new HashMap<>(), id, "part#" + part, before + 1, bodies.get(part), end));
@@ -101,19 +96,14 @@ record Row(String id, long before, Map<String, AttributeValue> state, List<Map<S
         return new Row(id, before, item, parts);
     }
 
-    private static Map<String, AttributeValue> fill(
-            Map<String, AttributeValue> item,
-            String id,
-            String sk,
-            long version,
-            byte[] body,
-            @Nullable Instant expires) {
+    private static Map<String, Json> fill(
+            Map<String, Json> item, String id, String sk, long version, byte[] body, @Nullable Instant expires) {
         item.put("pk", partition(id));
-        item.put("sk", fromS(sk));
-        item.put("version", number(version));
-        item.put("body", fromB(SdkBytes.fromByteArray(body)));
+        item.put("sk", Value.text(sk));
+        item.put("version", Value.number(version));
+        item.put("body", Value.bytes(body));
         if (expires != null) {
-            item.put("expires", number(expires.getEpochSecond()));
+            item.put("expires", Value.number(expires.getEpochSecond()));
         }
         return item;
     }
@@ -124,19 +114,15 @@ record Row(String id, long before, Map<String, AttributeValue> state, List<Map<S
         return before == 0 ? "attribute_not_exists(pk) OR " + unchanged : unchanged;
     }
 
-    Map<String, AttributeValue> conditionValues() {
-        return Map.of(":version", number(before));
+    Map<String, Json> conditionValues() {
+        return Map.of(":version", Value.number(before));
     }
 
-    static AttributeValue partition(String id) {
-        return fromS("alert#" + id);
+    static Json partition(String id) {
+        return Value.text("alert#" + id);
     }
 
     static String shard(String id) {
         return String.valueOf(Integer.parseInt(id.substring(0, 2), 16) % SHARDS);
-    }
-
-    private static AttributeValue number(long number) {
-        return fromN(String.valueOf(number));
     }
 }

@@ -27,7 +27,11 @@ public final class Services {
      * @param everywhere where all services are, on a developer's machine; null for AWS
      * @param calls hears of each request, by its service
      */
-    public Services(
+    public Services(String region, @Nullable URI everywhere, Credentials.Source credentials, Consumer<String> calls) {
+        this(region, everywhere, credentials, new Http(MOST_BYTES, InstantSource.system()), calls);
+    }
+
+    Services(
             String region,
             @Nullable URI everywhere,
             Credentials.Source credentials,

@@ -1,6 +1,7 @@
 package dev.tocsin.lambda;
 
 import dev.tocsin.alert.Alerting;
+import dev.tocsin.aws.Api;
 import dev.tocsin.aws.Clients;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.aws.DynamoGate;
@@ -87,7 +88,7 @@ final class Composition {
     ChannelDelivery delivery(Notifier notifier) {
         var channel = settings.get(Setting.CHANNEL);
         var sqs = clients.sqs();
-        var ledger = new DynamoLedger(clients.dynamo(), settings.get(Setting.TABLE));
+        var ledger = new DynamoLedger(clients.services().of(Api.DYNAMODB), settings.get(Setting.TABLE));
         return new ChannelDelivery(
                 new Delivery(channel, notifier, ledger, gate(channel), clock),
                 new SqsDeadLetters(sqs, settings.get(Setting.DEAD_LETTERS))::put,
@@ -98,7 +99,7 @@ final class Composition {
 
     private Gate gate(String channel) {
         var pace = Pace.of(channel().kind());
-        var gate = new DynamoGate(clients.dynamo(), settings.get(Setting.TABLE), channel, pace);
+        var gate = new DynamoGate(clients.services().of(Api.DYNAMODB), settings.get(Setting.TABLE), channel, pace);
         return new LoggedGate(channel, gate, JsonLog.toStandardOutput());
     }
 
@@ -111,7 +112,7 @@ final class Composition {
     /** Who alerts, for both functions that do. */
     static Alerting alerting(Settings settings, Clients clients) {
         var policy = policy();
-        var store = new DynamoAlertStore(clients.dynamo(), settings.get(Setting.TABLE));
+        var store = new DynamoAlertStore(clients.services().of(Api.DYNAMODB), settings.get(Setting.TABLE));
         var bus = new EventBridgeAlertBus(clients.eventBridge(), settings.get(Setting.BUS));
         var clock = Clock.systemUTC();
         var tags = policy.ownerTags()

@@ -2,8 +2,12 @@ package dev.tocsin.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.AlertStoreContract;
+import dev.tocsin.alert.Reason;
+import dev.tocsin.image.Stream;
+import dev.tocsin.notify.Notifications;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +32,22 @@ class DynamoAlertStoreTest extends AlertStoreContract {
 
     @Override
     protected AlertStore newStore() {
-        return new DynamoAlertStore(dynamo.client(), dynamo.newTable());
+        return new DynamoAlertStore(dynamo.service(), dynamo.newTable());
+    }
+
+    @Test
+    void a_transaction_of_which_the_answer_was_lost_is_found_made_when_it_is_sent_again() throws Exception {
+        var service = dynamo.service();
+        Service lossy = (action, input) -> {
+            if (action.equals("TransactWriteItems")) {
+                service.call(action, input);
+            }
+            return service.call(action, input);
+        };
+        var store = new DynamoAlertStore(lossy, dynamo.newTable());
+        var alert = Alert.none("rule", new Stream("123456789012", "eu-central-1", "prod/api"));
+        store.save(alert, List.of(Notifications.of(Reason.NEW)), Notifications.NOW);
+        assertThat(store.load("rule", alert.stream()).alert().version()).isEqualTo(1);
     }
 
     @Test

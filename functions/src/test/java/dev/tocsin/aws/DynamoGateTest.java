@@ -27,6 +27,6 @@ class DynamoGateTest implements GateContract {
 
     @Override
     public Gate gate(Duration interval) {
-        return new DynamoGate(dynamo.client(), table, "channel-" + ++channels, interval);
+        return new DynamoGate(dynamo.service(), table, "channel-" + ++channels, interval);
     }
 }

@@ -36,7 +36,7 @@ class DynamoLedgerTest implements LedgerContract {
                 .items()
                 .forEach(item -> dynamo.client()
                         .deleteItem(delete -> delete.tableName(table).key(key(item))));
-        return new DynamoLedger(dynamo.client(), table);
+        return new DynamoLedger(dynamo.service(), table);
     }
 
     private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {

@@ -1,40 +1,25 @@
 package dev.tocsin.bench.storm;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
-
+import dev.tocsin.aws.AwsException;
+import dev.tocsin.aws.Service;
+import dev.tocsin.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
  * DynamoDB, as far as the store of alerts uses it, in memory and in one thread: it counts what it would be paid for. A
  * condition that is not met fails, as there.
  */
-final class CountingTable implements DynamoDbClient {
+final class CountingTable implements Service {
 
     private static final int LARGEST_TRANSACTION = 4 << 20;
     private static final int MOST_IN_TRANSACTION = 100;
 
-    private final Map<String, TreeMap<String, Map<String, AttributeValue>>> partitions = new HashMap<>();
+    private final Map<String, TreeMap<String, Json>> partitions = new HashMap<>();
     private final SparseIndex index = new SparseIndex();
     private final Usage usage;
 
@@ -43,21 +28,34 @@ final class CountingTable implements DynamoDbClient {
     }
 
     @Override
-    public PutItemResponse putItem(PutItemRequest put) {
+    public Json call(String action, Json.Obj input) {
         usage.request();
-        check(put.item(), put.conditionExpression(), put.expressionAttributeValues());
-        write(put.item(), 1);
-        return PutItemResponse.builder().build();
+        return switch (action) {
+            case "PutItem" -> put(input);
+            case "TransactWriteItems" -> write(input);
+            case "DeleteItem" -> delete(input);
+            case "GetItem" -> get(input);
+            case "Query" -> query(input);
+            case "Scan" -> scan(input);
+            default -> throw new IllegalArgumentException("the table does not know " + action);
+        };
     }
 
-    @Override
-    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest transaction) {
-        usage.request();
-        var puts = transaction.transactItems().stream().map(item -> item.put()).toList();
+    private Json put(Json put) {
+        check(put);
+        write(put.at("Item"), 1);
+        return Json.obj();
+    }
+
+    private Json write(Json transaction) {
+        var puts = transaction.at("TransactItems").items().stream()
+                .map(item -> item.at("Put"))
+                .toList();
         puts.forEach(this::check);
-        refuseTooLarge(puts.stream().mapToInt(put -> ItemSize.of(put.item())).sum(), puts.size());
-        puts.forEach(put -> write(put.item(), 2));
-        return TransactWriteItemsResponse.builder().build();
+        refuseTooLarge(
+                puts.stream().mapToInt(put -> ItemSize.of(put.at("Item"))).sum(), puts.size());
+        puts.forEach(put -> write(put.at("Item"), 2));
+        return Json.obj();
     }
 
     /** Amazon DynamoDB Developer Guide, "Quotas": so much in one transaction. */
@@ -68,29 +66,24 @@ final class CountingTable implements DynamoDbClient {
         }
     }
 
-    private void check(Put put) {
-        check(put.item(), put.conditionExpression(), put.expressionAttributeValues());
-    }
-
     /** The store's two conditions: this version, or none yet. */
-    private void check(
-            Map<String, AttributeValue> next, @Nullable String condition, Map<String, AttributeValue> values) {
+    private void check(Json put) {
+        var condition = put.at("ConditionExpression").text();
         if (condition == null) {
             return;
         }
-        var stored = item(next);
-        var met = stored == null ? condition.contains("attribute_not_exists") : sameVersion(stored, values);
+        var stored = item(put.at("Item"));
+        var met = stored == null
+                ? condition.contains("attribute_not_exists")
+                : stored.at("version").equals(put.at("ExpressionAttributeValues", ":version"));
         if (!met) {
-            throw ConditionalCheckFailedException.builder().message("not met").build();
+            throw new AwsException.Refused(
+                    "DynamoDb", "PutItem", 400, "ConditionalCheckFailedException", "", new Json.Null());
         }
     }
 
-    private static boolean sameVersion(Map<String, AttributeValue> stored, Map<String, AttributeValue> values) {
-        return stored.getOrDefault("version", fromS("")).equals(values.get(":version"));
-    }
-
     /** @param times 2 in a transaction, which is prepared and then committed */
-    private void write(Map<String, AttributeValue> next, int times) {
+    private void write(Json next, int times) {
         var before = partitions
                 .computeIfAbsent(text(next, "pk"), _ -> new TreeMap<>())
                 .put(text(next, "sk"), next);
@@ -98,66 +91,59 @@ final class CountingTable implements DynamoDbClient {
         usage.indexed(index.change(before, next));
     }
 
-    private static int size(@Nullable Map<String, AttributeValue> item) {
+    private static int size(@Nullable Json item) {
         return item == null ? 0 : ItemSize.of(item);
     }
 
-    @Override
-    public DeleteItemResponse deleteItem(DeleteItemRequest delete) {
-        usage.request();
-        var partition = partitions.get(text(delete.key(), "pk"));
-        var before = partition == null ? null : partition.remove(text(delete.key(), "sk"));
+    private Json delete(Json delete) {
+        var partition = partitions.get(text(delete.at("Key"), "pk"));
+        var before = partition == null ? null : partition.remove(text(delete.at("Key"), "sk"));
         usage.written(size(before), 1);
         usage.indexed(index.change(before, null));
-        return DeleteItemResponse.builder().build();
+        return Json.obj();
     }
 
-    @Override
-    public GetItemResponse getItem(GetItemRequest get) {
-        usage.request();
-        var item = item(get.key());
+    private Json get(Json get) {
+        var item = item(get.at("Key"));
         usage.read(size(item), true);
-        return item == null
-                ? GetItemResponse.builder().build()
-                : GetItemResponse.builder().item(item).build();
+        return Json.obj("Item", item);
     }
 
-    @Override
-    public QueryResponse query(QueryRequest query) {
-        usage.request();
-        var items = query.indexName() == null ? partition(query) : index.query(query);
-        usage.read(items.stream().mapToInt(ItemSize::of).sum(), query.indexName() == null);
-        return QueryResponse.builder().items(items).build();
+    private Json query(Json query) {
+        var ofIndex = !query.at("IndexName").isNull();
+        var items = ofIndex ? index.query(query) : partition(query);
+        usage.read(items.stream().mapToInt(ItemSize::of).sum(), !ofIndex);
+        return Json.obj("Items", items);
     }
 
     /** A filter is applied to what was read and paid for: all of the table. */
-    @Override
-    public ScanResponse scan(ScanRequest scan) {
-        usage.request();
+    private Json scan(Json scan) {
         usage.read((int) Math.min(Integer.MAX_VALUE, bytes()), false);
-        var sk = text(scan.expressionAttributeValues(), ":sk");
-        var items = partitions.values().stream()
-                .flatMap(partition -> Stream.ofNullable(partition.get(sk)))
-                .toList();
-        return ScanResponse.builder().items(items).build();
+        var sk = text(scan.at("ExpressionAttributeValues"), ":sk");
+        return Json.obj(
+                "Items",
+                partitions.values().stream()
+                        .flatMap(partition -> Stream.ofNullable(partition.get(sk)))
+                        .toList());
     }
 
-    private List<Map<String, AttributeValue>> partition(QueryRequest query) {
-        var items = partitions.get(text(query.expressionAttributeValues(), ":pk"));
+    private List<Json> partition(Json query) {
+        var items = partitions.get(text(query.at("ExpressionAttributeValues"), ":pk"));
         return items == null ? List.of() : List.copyOf(items.values());
     }
 
-    private @Nullable Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+    private @Nullable Json item(Json key) {
         var partition = partitions.get(text(key, "pk"));
         return partition == null ? null : partition.get(text(key, "sk"));
     }
 
-    static String text(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
+    static String text(Json item, String name) {
+        var value = item.at(name, "S").text();
         if (value == null) {
-            throw new IllegalArgumentException("no " + name + " in " + item.keySet());
+            throw new IllegalArgumentException(
+                    "no " + name + " in " + item.members().keySet());
         }
-        return value.s();
+        return value;
     }
 
     /** The bytes of all items. */
@@ -167,12 +153,4 @@ final class CountingTable implements DynamoDbClient {
                 .mapToLong(ItemSize::of)
                 .sum();
     }
-
-    @Override
-    public String serviceName() {
-        return "dynamodb";
-    }
-
-    @Override
-    public void close() {}
 }

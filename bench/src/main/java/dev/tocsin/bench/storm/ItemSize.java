@@ -1,8 +1,8 @@
 package dev.tocsin.bench.storm;
 
+import dev.tocsin.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Base64;
 
 /** How large DynamoDB says that an item is. Amazon DynamoDB Developer Guide, "DynamoDB item sizes and formats". */
 final class ItemSize {
@@ -10,18 +10,20 @@ final class ItemSize {
     private ItemSize() {}
 
     /** In bytes: of the names and of the values. */
-    static int of(Map<String, AttributeValue> item) {
-        return item.entrySet().stream()
-                .mapToInt(entry -> utf8(entry.getKey()) + of(entry.getValue()))
+    static int of(Json item) {
+        return item.members().entrySet().stream()
+                .mapToInt(entry -> utf8(entry.getKey()) + ofValue(entry.getValue()))
                 .sum();
     }
 
-    private static int of(AttributeValue value) {
-        return switch (value.type()) {
-            case S -> utf8(value.s());
-            case N -> (value.n().length() + 1) / 2 + 1;
-            case B -> value.b().asByteArrayUnsafe().length;
-            default -> throw new IllegalArgumentException("the table holds no " + value.type());
+    private static int ofValue(Json value) {
+        var typed = value.members().entrySet().iterator().next();
+        var text = typed.getValue().text("");
+        return switch (typed.getKey()) {
+            case "S" -> utf8(text);
+            case "N" -> (text.length() + 1) / 2 + 1;
+            case "B" -> Base64.getDecoder().decode(text).length;
+            default -> throw new IllegalArgumentException("the table holds no " + typed.getKey());
         };
     }
 

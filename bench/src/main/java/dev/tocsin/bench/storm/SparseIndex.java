@@ -1,5 +1,6 @@
 package dev.tocsin.bench.storm;
 
+import dev.tocsin.json.Json;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -7,8 +8,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The index {@code due}: keys alone, of the items that have {@code dueShard}. */
 final class SparseIndex {
@@ -24,58 +23,59 @@ final class SparseIndex {
         }
     }
 
-    private final Map<String, TreeMap<Key, Map<String, AttributeValue>>> shards = new HashMap<>();
+    private final Map<String, TreeMap<Key, Json>> shards = new HashMap<>();
 
     /** @return the writes that the index takes: 0 when its keys are the same, 2 when an entry moves */
-    int change(@Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
+    int change(@Nullable Json before, @Nullable Json after) {
         var left = entry(before);
         var entered = entry(after);
         if (left.equals(entered)) {
             return 0;
         }
-        if (!left.isEmpty()) {
+        if (isThere(left)) {
             shard(left).remove(key(left));
         }
-        if (!entered.isEmpty()) {
+        if (isThere(entered)) {
             shard(entered).put(key(entered), entered);
         }
-        return (left.isEmpty() ? 0 : 1) + (entered.isEmpty() ? 0 : 1);
+        return (isThere(left) ? 1 : 0) + (isThere(entered) ? 1 : 0);
+    }
+
+    private static boolean isThere(Json entry) {
+        return !entry.members().isEmpty();
     }
 
     /** What the index holds of an item: nothing of one that is not in it. */
-    private static Map<String, AttributeValue> entry(@Nullable Map<String, AttributeValue> item) {
-        if (item == null || !item.containsKey("dueShard")) {
-            return Map.of();
+    private static Json entry(@Nullable Json item) {
+        if (item == null || item.at("dueShard").isNull()) {
+            return Json.obj();
         }
-        return Map.of(
-                "pk", value(item, "pk"),
-                "sk", value(item, "sk"),
-                "dueShard", value(item, "dueShard"),
-                "dueAt", value(item, "dueAt"));
+        return Json.obj(
+                "pk", item.at("pk"),
+                "sk", item.at("sk"),
+                "dueShard", item.at("dueShard"),
+                "dueAt", item.at("dueAt"));
     }
 
-    private static AttributeValue value(Map<String, AttributeValue> item, String name) {
-        return item.getOrDefault(name, AttributeValue.fromS(""));
+    private NavigableMap<Key, Json> shard(Json entry) {
+        return shards.computeIfAbsent(entry.at("dueShard", "S").text(""), _ -> new TreeMap<>());
     }
 
-    private NavigableMap<Key, Map<String, AttributeValue>> shard(Map<String, AttributeValue> entry) {
-        return shards.computeIfAbsent(value(entry, "dueShard").s(), _ -> new TreeMap<>());
-    }
-
-    private static Key key(Map<String, AttributeValue> entry) {
+    private static Key key(Json entry) {
         return new Key(
-                Long.parseLong(value(entry, "dueAt").n()),
-                value(entry, "pk").s(),
-                value(entry, "sk").s());
+                Long.parseLong(entry.at("dueAt", "N").text("0")),
+                entry.at("pk", "S").text(""),
+                entry.at("sk", "S").text(""));
     }
 
-    List<Map<String, AttributeValue>> query(QueryRequest query) {
-        var values = query.expressionAttributeValues();
-        var shard = shards.get(value(values, ":shard").s());
+    List<Json> query(Json query) {
+        var values = query.at("ExpressionAttributeValues");
+        var shard = shards.get(values.at(":shard", "S").text(""));
         if (shard == null) {
             return List.of();
         }
-        var after = new Key(Long.parseLong(value(values, ":by").n()) + 1, "", "");
-        return shard.headMap(after).values().stream().limit(query.limit()).toList();
+        var after = new Key(Long.parseLong(values.at(":by", "N").text("0")) + 1, "", "");
+        var most = Long.parseLong(query.at("Limit").text("1000000"));
+        return shard.headMap(after).values().stream().limit(most).toList();
     }
 }

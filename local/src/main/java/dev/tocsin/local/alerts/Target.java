@@ -1,7 +1,12 @@
 package dev.tocsin.local.alerts;
 
 import dev.tocsin.alert.AlertStore;
+import dev.tocsin.aws.Api;
+import dev.tocsin.aws.AwsException;
 import dev.tocsin.aws.DynamoAlertStore;
+import dev.tocsin.aws.Paging;
+import dev.tocsin.aws.Service;
+import dev.tocsin.json.Json;
 import dev.tocsin.local.Tocsin.Impossible;
 import java.io.PrintWriter;
 import java.util.List;
@@ -14,7 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Whose alerts: those in the table of a stack. With what all commands have that ask them. */
 @Command(
@@ -26,6 +30,8 @@ public class Target {
 
     /** The construct that the table is; CloudFormation puts the stack's name before it. */
     private static final String TABLE = "-AlertsTable";
+
+    private static final Paging TABLES = new Paging("LastEvaluatedTableName", "ExclusiveStartTableName");
 
     @Mixin
     private Stack stack = new Stack();
@@ -43,9 +49,10 @@ public class Target {
 
     /** @throws Impossible when the alerts cannot be asked for, with the remedy */
     public void ask(Consumer<AlertStore> question) {
-        try (var dynamo = stack.client(DynamoDbClient.builder())) {
+        try {
+            var dynamo = stack.services().of(Api.DYNAMODB);
             question.accept(new DynamoAlertStore(dynamo, table == null ? found(dynamo) : table));
-        } catch (SdkException e) {
+        } catch (SdkException | AwsException e) {
             throw new Impossible(stack.unasked(table, e));
         }
         out().flush();
@@ -63,8 +70,9 @@ public class Target {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private String found(DynamoDbClient dynamo) {
-        var names = dynamo.listTablesPaginator().tableNames().stream()
+    private String found(Service dynamo) {
+        var names = dynamo.pages("ListTables", Json.obj(), TABLES)
+                .flatMap(page -> page.at("TableNames").texts().stream())
                 .filter(name -> stack.local() || name.startsWith(stack.name() + TABLE))
                 .toList();
         if (names.size() != 1) {

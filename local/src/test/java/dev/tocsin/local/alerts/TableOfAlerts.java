@@ -5,7 +5,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.alert.AlertBus;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Alerting;
+import dev.tocsin.aws.Api;
+import dev.tocsin.aws.Credentials;
 import dev.tocsin.aws.DynamoAlertStore;
+import dev.tocsin.aws.Service;
+import dev.tocsin.aws.Services;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.lambda.ScanEvents;
@@ -25,13 +29,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
@@ -50,17 +50,13 @@ final class TableOfAlerts implements AutoCloseable {
 
     private final Gateway gateway;
     private final Tables tables;
-    private final DynamoDbClient dynamo;
+    private final Service dynamo;
 
     private TableOfAlerts(Gateway gateway, Tables tables) {
         this.gateway = gateway;
         this.tables = tables;
-        this.dynamo = DynamoDbClient.builder()
-                .endpointOverride(gateway.address())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("me", "me")))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
+        var me = new Credentials("me", "me", "", Instant.MAX);
+        this.dynamo = new Services("eu-central-1", gateway.address(), () -> me, _ -> {}).of(Api.DYNAMODB);
     }
 
     static TableOfAlerts start(String... names) throws IOException {
@@ -134,7 +130,6 @@ final class TableOfAlerts implements AutoCloseable {
 
     @Override
     public void close() {
-        dynamo.close();
         tables.close();
         gateway.close();
     }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -153,16 +152,14 @@ class DoctorCommandTest {
         Findings findings = _ -> ScanFindings.read(List.of(JsonText.parse("""
                 {"imageScanStatus":{"status":"COMPLETE"},"imageScanFindings":{"imageScanCompletedAt":"2026-03-02T07:59:00Z",
                  "findings":[{"name":"CVE-2026-0001","severity":"CRITICAL","attributes":[{"key":"package_name","value":"openssl"}]}]}}""")));
-        try (var dynamo = patient.client(DynamoDbClient.builder())) {
-            var alerting = new Alerting(
-                    policy(),
-                    new DynamoAlertStore(dynamo, Patient.TABLE),
-                    _ -> {
-                        throw new IllegalStateException("the bus is down");
-                    },
-                    Clock.offset(Clock.systemUTC(), ago.negated()));
-            new ScanEvents(alerting, findings, (_, _, _) -> {}, new JsonLog(_ -> {})).handle(scan(), () -> 60_000);
-        }
+        var alerting = new Alerting(
+                policy(),
+                new DynamoAlertStore(patient.dynamo(), Patient.TABLE),
+                _ -> {
+                    throw new IllegalStateException("the bus is down");
+                },
+                Clock.offset(Clock.systemUTC(), ago.negated()));
+        new ScanEvents(alerting, findings, (_, _, _) -> {}, new JsonLog(_ -> {})).handle(scan(), () -> 60_000);
     }
 
     private static SQSEvent scan() {

@@ -1,5 +1,9 @@
 package dev.tocsin.local.doctor;
 
+import dev.tocsin.aws.Api;
+import dev.tocsin.aws.Credentials;
+import dev.tocsin.aws.Service;
+import dev.tocsin.aws.Services;
 import dev.tocsin.local.alarm.Alarms;
 import dev.tocsin.local.aws.AwsEndpoint;
 import dev.tocsin.local.aws.Gatekeeper;
@@ -21,6 +25,7 @@ import dev.tocsin.local.topic.FanOut;
 import dev.tocsin.local.topic.Topics;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,6 +137,11 @@ final class Patient implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("me", "me")))
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
+    }
+
+    Service dynamo() {
+        var me = new Credentials("me", "me", "", Instant.MAX);
+        return new Services(Region.EU_CENTRAL_1.id(), gateway.address(), () -> me, _ -> {}).of(Api.DYNAMODB);
     }
 
     String address() {

@@ -35,10 +35,9 @@ class DynamoSimulationTest {
     }
 
     private static Twins overATable() {
-        var client = DYNAMO.client();
         var table = DYNAMO.newTable();
         return Twins.TRUE.over(
-                twin -> new MirroredStore(new DynamoAlertStore(client, table), twin),
-                twin -> new MirroredLedger(new DynamoLedger(client, table), twin));
+                twin -> new MirroredStore(new DynamoAlertStore(DYNAMO, table), twin),
+                twin -> new MirroredLedger(new DynamoLedger(DYNAMO, table), twin));
     }
 }
