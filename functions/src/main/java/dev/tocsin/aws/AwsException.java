@@ -28,6 +28,21 @@ public abstract sealed class AwsException extends RuntimeException {
         return false;
     }
 
+    /** Nobody was asked, because it is not known as whom. */
+    public static final class Unidentified extends AwsException {
+        private static final long serialVersionUID = 1L;
+
+        Unidentified(String why, AwsException cause) {
+            super(why + ": " + cause.getMessage(), cause);
+        }
+
+        /** Asking for the keys was tried again already. */
+        @Override
+        boolean passes() {
+            return false;
+        }
+    }
+
     /** The service answered, and does not do it. */
     public static final class Refused extends AwsException {
         private static final long serialVersionUID = 1L;

@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ecr.EcrClient;
 
 /** Asks {@code ecr:ListTagsForResource}, at most once an hour for a repository. A failure is no tags, and is not asked again at once. */
 public final class EcrRepositoryTags implements RepositoryTags {
@@ -24,17 +22,17 @@ public final class EcrRepositoryTags implements RepositoryTags {
     /** A function that has seen more repositories than this begins again. */
     private static final int MOST = 10_000;
 
-    private final Function<Registry, EcrClient> clientOf;
+    private final Function<Registry, Service> serviceOf;
     private final InstantSource clock;
     private final JsonLog log;
-    private final Map<Registry, EcrClient> clients = new ConcurrentHashMap<>();
+    private final Map<Registry, Service> services = new ConcurrentHashMap<>();
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     private record Kept(Map<String, String> tags, Instant until) {}
 
-    /** @param clientOf makes the client of a registry; asked once for each */
-    public EcrRepositoryTags(Function<Registry, EcrClient> clientOf, InstantSource clock, JsonLog log) {
-        this.clientOf = clientOf;
+    /** @param serviceOf makes the service of a registry; asked once for each */
+    public EcrRepositoryTags(Function<Registry, Service> serviceOf, InstantSource clock, JsonLog log) {
+        this.serviceOf = serviceOf;
         this.clock = clock;
         this.log = log;
     }
@@ -56,13 +54,15 @@ public final class EcrRepositoryTags implements RepositoryTags {
 
     private Kept ask(Image image, String arn) {
         try {
-            var client = clients.computeIfAbsent(Registry.of(image), clientOf);
+            var ecr = services.computeIfAbsent(Registry.of(image), serviceOf);
             var tags = new HashMap<String, String>();
-            client.listTagsForResource(request -> request.resourceArn(arn))
-                    .tags()
-                    .forEach(tag -> tags.put(tag.key(), tag.value()));
+            ecr.call("ListTagsForResource", Json.obj("resourceArn", arn))
+                    .at("tags")
+                    .items()
+                    .forEach(tag ->
+                            tags.put(tag.at("Key").text(""), tag.at("Value").text("")));
             return new Kept(Map.copyOf(tags), clock.instant().plus(KEPT));
-        } catch (SdkException e) {
+        } catch (AwsException e) {
             log.warn(
                     "owner",
                     Json.obj("image", image.text(), "why", "the repository's tags cannot be read: " + e.getMessage()));

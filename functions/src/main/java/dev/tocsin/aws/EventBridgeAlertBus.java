@@ -3,9 +3,9 @@ package dev.tocsin.aws;
 import dev.tocsin.alert.AlertBus;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.NotificationJson;
+import dev.tocsin.json.Json;
 import java.util.List;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import java.util.stream.Collectors;
 
 /** Publishes each notification as one "Image Alert" event (docs/image-alert-event.md). */
 public final class EventBridgeAlertBus implements AlertBus {
@@ -13,10 +13,10 @@ public final class EventBridgeAlertBus implements AlertBus {
     public static final String SOURCE = "tocsin";
     public static final String DETAIL_TYPE = "Image Alert";
 
-    private final EventBridgeClient events;
+    private final Service events;
     private final String bus;
 
-    public EventBridgeAlertBus(EventBridgeClient events, String bus) {
+    public EventBridgeAlertBus(Service events, String bus) {
         this.events = events;
         this.bus = bus;
     }
@@ -24,19 +24,33 @@ public final class EventBridgeAlertBus implements AlertBus {
     /** @throws IllegalStateException also when the call went well and the entry did not: PutEvents answers 200 for both */
     @Override
     public void publish(Notification notification) {
-        var entry = PutEventsRequestEntry.builder()
-                .eventBusName(bus)
-                .source(SOURCE)
-                .detailType(DETAIL_TYPE)
-                .resources(notification.image().repositoryArn())
-                .time(notification.at())
-                .detail(NotificationJson.write(notification).write())
-                .build();
-        var answer = events.putEvents(put -> put.entries(List.of(entry)));
-        if (answer.failedEntryCount() != 0) {
-            var failed = answer.entries().getFirst();
+        var answer = events.call("PutEvents", Json.obj("Entries", List.of(entry(notification))));
+        if (!answer.at("FailedEntryCount").text("0").equals("0")) {
             throw new IllegalStateException("the bus " + bus + " did not take alert " + notification.alert()
-                    + " revision " + notification.revision() + ": " + failed.errorCode());
+                    + " revision " + notification.revision() + ": " + errorCode(answer));
         }
+    }
+
+    /** Of the one entry. Its time is in seconds: the event is dated to the second. */
+    private Json.Obj entry(Notification notification) {
+        return Json.obj(
+                "EventBusName",
+                bus,
+                "Source",
+                SOURCE,
+                "DetailType",
+                DETAIL_TYPE,
+                "Resources",
+                List.of(notification.image().repositoryArn()),
+                "Time",
+                notification.at().getEpochSecond(),
+                "Detail",
+                NotificationJson.write(notification).write());
+    }
+
+    private static String errorCode(Json answer) {
+        return answer.at("Entries").items().stream()
+                .map(entry -> entry.at("ErrorCode").text(""))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -3,29 +3,23 @@ package dev.tocsin.aws;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.HttpSender.Request;
 import dev.tocsin.notify.HttpSender.Response;
+import dev.tocsin.text.Form;
 import dev.tocsin.xml.Xml;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** AWS Query, as far as an action's input has texts alone: a form goes out, and XML comes back. */
 record QueryProtocol(String version) implements Protocol {
 
     @Override
     public Request request(URI endpoint, String action, Json.Obj input) {
-        var members = input.members().entrySet().stream()
-                .map(member -> field(member.getKey(), member.getValue().text("")));
-        var form = Stream.concat(Stream.of(field("Action", action), field("Version", version)), members)
-                .collect(Collectors.joining("&"));
+        var form = new LinkedHashMap<String, String>();
+        form.put("Action", action);
+        form.put("Version", version);
+        input.members().forEach((name, value) -> form.put(name, value.text("")));
         var headers = Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
-        return new Request("POST", endpoint, headers, form);
-    }
-
-    private static String field(String name, String value) {
-        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return new Request("POST", endpoint, headers, Form.of(form));
     }
 
     @Override

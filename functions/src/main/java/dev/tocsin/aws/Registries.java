@@ -3,21 +3,17 @@ package dev.tocsin.aws;
 import dev.tocsin.image.Registry;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ecr.EcrClient;
 
 /**
  * As whom a registry is read: those of the hub's own account as the function itself, those of other accounts as the role that the
  * spoke there holds for it. A hub without spokes reads all of them as itself, as far as their owners let it.
  */
-public final class Registries implements Function<Registry, EcrClient> {
+public final class Registries implements Function<Registry, Service> {
 
     private final String hub;
-    private final Function<Registry, EcrClient> own;
-    private final BiFunction<Registry, AwsCredentialsProvider, EcrClient> foreign;
-    private final Function<ReaderRole, AwsCredentialsProvider> assume;
+    private final Function<Registry, Service> own;
+    private final BiFunction<Registry, Credentials.Source, Service> foreign;
+    private final Function<ReaderRole, Credentials.Source> assume;
 
     /**
      * @param hub the account of the function; empty where there are no spokes
@@ -25,9 +21,9 @@ public final class Registries implements Function<Registry, EcrClient> {
      */
     public Registries(
             String hub,
-            Function<Registry, EcrClient> own,
-            BiFunction<Registry, AwsCredentialsProvider, EcrClient> foreign,
-            Function<ReaderRole, AwsCredentialsProvider> assume) {
+            Function<Registry, Service> own,
+            BiFunction<Registry, Credentials.Source, Service> foreign,
+            Function<ReaderRole, Credentials.Source> assume) {
         this.hub = hub;
         this.own = own;
         this.foreign = foreign;
@@ -35,20 +31,20 @@ public final class Registries implements Function<Registry, EcrClient> {
     }
 
     @Override
-    public EcrClient apply(Registry registry) {
+    public Service apply(Registry registry) {
         return hub.isEmpty() || registry.account().equals(hub)
                 ? own.apply(registry)
                 : foreign.apply(registry, explained(new ReaderRole(registry)));
     }
 
     /** That the role cannot be assumed says nothing about the image: it is our fault, and is told as one. */
-    private AwsCredentialsProvider explained(ReaderRole role) {
+    private Credentials.Source explained(ReaderRole role) {
         var credentials = assume.apply(role);
         return () -> {
             try {
-                return credentials.resolveCredentials();
-            } catch (SdkException e) {
-                throw SdkClientException.create(why(role) + ": " + e.getMessage(), e);
+                return credentials.get();
+            } catch (AwsException e) {
+                throw new AwsException.Unidentified(why(role), e);
             }
         };
     }

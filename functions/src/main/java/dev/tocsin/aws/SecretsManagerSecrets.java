@@ -9,9 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Secrets from Secrets Manager, kept in memory for a few minutes, and only a few of them. */
 public final class SecretsManagerSecrets implements Secrets {
@@ -23,12 +20,12 @@ public final class SecretsManagerSecrets implements Secrets {
 
     private record Kept(Json value, Instant until) {}
 
-    private final SecretsManagerClient client;
+    private final Service service;
     private final InstantSource clock;
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
-    public SecretsManagerSecrets(SecretsManagerClient client, InstantSource clock) {
-        this.client = client;
+    public SecretsManagerSecrets(Service service, InstantSource clock) {
+        this.service = service;
         this.clock = clock;
     }
 
@@ -55,15 +52,12 @@ public final class SecretsManagerSecrets implements Secrets {
 
     private Json read(String arn) {
         try {
-            var text = client.getSecretValue(get -> get.secretId(arn)).secretString();
-            return parse(arn, text == null ? "" : text);
-        } catch (AwsServiceException e) {
-            var details = e.awsErrorDetails();
-            throw new Unreadable("the secret " + arn + " cannot be read: " + e.statusCode()
-                    + (details == null ? "" : " " + details.errorCode()));
-        } catch (SdkException e) {
-            throw new Unreadable(
-                    "the secret " + arn + " cannot be read: " + e.getClass().getSimpleName());
+            var secret = service.call("GetSecretValue", Json.obj("SecretId", arn));
+            return parse(arn, secret.at("SecretString").text(""));
+        } catch (AwsException.Refused e) {
+            throw new Unreadable("the secret " + arn + " cannot be read: " + e.status() + " " + e.code());
+        } catch (AwsException.Unanswered e) {
+            throw new Unreadable("the secret " + arn + " cannot be read: Secrets Manager gives no answer");
         }
     }
 

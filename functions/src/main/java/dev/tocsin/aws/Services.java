@@ -60,19 +60,35 @@ public final class Services {
         return new Services(region, everywhere == null ? null : URI.create(everywhere), credentials, http, calls);
     }
 
+    /**
+     * A service of each registry, as whoever may read that.
+     *
+     * @param hub the function's account where other accounts are its spokes, else empty
+     */
+    public Registries registries(Api api, String hub) {
+        return new Registries(
+                hub,
+                registry -> inRegion(registry.region()).of(api),
+                (registry, reader) -> inRegion(registry.region()).as(reader).of(api),
+                role -> assume(role.arn()));
+    }
+
     /** The same services elsewhere. */
     Services inRegion(String other) {
         return new Services(other, everywhere, credentials, http, calls);
     }
 
-    /** The same services as somebody else. */
-    Services as(Credentials.Source other) {
+    /** The same services as another role, of which the keys are asked for when they are needed first, and before they end. */
+    Services as(String roleArn) {
+        return as(assume(roleArn));
+    }
+
+    private Services as(Credentials.Source other) {
         return new Services(region, everywhere, other, http, calls);
     }
 
-    /** As a role of which the keys are asked for when they are needed first, and before they end. */
-    Services as(String roleArn) {
-        return as(new RenewedCredentials(new AssumedRole(of(Api.STS), roleArn), clock));
+    private Credentials.Source assume(String roleArn) {
+        return new RenewedCredentials(new AssumedRole(of(Api.STS), roleArn), clock);
     }
 
     /** Repeats what may pass as often, and after as long, as the AWS SDK for Java does by default. */

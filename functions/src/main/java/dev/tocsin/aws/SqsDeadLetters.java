@@ -1,11 +1,9 @@
 package dev.tocsin.aws;
 
+import dev.tocsin.json.Json;
 import dev.tocsin.text.Cut;
 import dev.tocsin.text.Plain;
-import java.util.HashMap;
-import java.util.Map;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import java.util.LinkedHashMap;
 
 /**
  * The dead-letter queue, for messages that no retry can help: put there with the reason, where a person looks, instead of
@@ -16,10 +14,10 @@ public final class SqsDeadLetters {
     /** In bytes of UTF-8: attributes count against the size of the message, which the body may nearly fill. */
     private static final int LONGEST_ATTRIBUTE = 1_000;
 
-    private final SqsClient sqs;
+    private final Service sqs;
     private final String queueUrl;
 
-    public SqsDeadLetters(SqsClient sqs, String queueUrl) {
+    public SqsDeadLetters(Service sqs, String queueUrl) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
     }
@@ -28,25 +26,18 @@ public final class SqsDeadLetters {
      * @param body of the message, as it was received
      * @param reason what is wrong with it, in plain words
      * @param where a path or a place in the body; empty where that says nothing
-     * @throws software.amazon.awssdk.core.exception.SdkException when it did not get there; it must be received again
+     * @throws AwsException when it did not get there; it must be received again
      */
     public void put(String body, String reason, String where) {
-        var attributes = new HashMap<String, MessageAttributeValue>();
+        var attributes = new LinkedHashMap<String, Json>();
         attributes.put("reason", text(reason));
         if (!where.isEmpty()) {
             attributes.put("where", text(where));
         }
-        send(body, attributes);
+        sqs.call("SendMessage", Json.obj("QueueUrl", queueUrl, "MessageBody", body, "MessageAttributes", attributes));
     }
 
-    private void send(String body, Map<String, MessageAttributeValue> attributes) {
-        sqs.sendMessage(message -> message.queueUrl(queueUrl).messageBody(body).messageAttributes(attributes));
-    }
-
-    private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(Cut.bytes(Plain.line(value), LONGEST_ATTRIBUTE))
-                .build();
+    private static Json.Obj text(String value) {
+        return Json.obj("DataType", "String", "StringValue", Cut.bytes(Plain.line(value), LONGEST_ATTRIBUTE));
     }
 }

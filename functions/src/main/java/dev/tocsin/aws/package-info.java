@@ -1,4 +1,4 @@
-/** What speaks to AWS and over the network: the only package that knows the SDK, apart from the handlers that put it to use. */
+/** What speaks to AWS and over the network: the only package that knows how AWS is called, apart from the handlers that put it to use. */
 @NullMarked
 package dev.tocsin.aws;
 

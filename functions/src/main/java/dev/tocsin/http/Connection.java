@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -32,11 +33,11 @@ final class Connection {
     }
 
     /** @throws ConnectException also when it took too long: nothing of a request was sent yet */
-    static Connection open(Origin origin) throws IOException {
+    static Connection open(Origin origin, Supplier<SSLSocketFactory> tls) throws IOException {
         var failure = new ConnectException("no address of " + origin.host() + " answers");
         for (var address : InetAddress.getAllByName(origin.host())) {
             try {
-                return open(origin, new InetSocketAddress(address, origin.port()));
+                return open(origin, new InetSocketAddress(address, origin.port()), tls);
             } catch (ConnectException | SocketTimeoutException e) {
                 failure.addSuppressed(e);
             }
@@ -44,21 +45,21 @@ final class Connection {
         throw failure;
     }
 
-    private static Connection open(Origin origin, InetSocketAddress address) throws IOException {
+    private static Connection open(Origin origin, InetSocketAddress address, Supplier<SSLSocketFactory> tls)
+            throws IOException {
         var plain = new Socket();
         try {
             plain.connect(address, (int) CONNECT.toMillis());
             plain.setTcpNoDelay(true);
             plain.setSoTimeout((int) ANSWER.toMillis());
-            return new Connection(origin.tls() ? secured(plain, origin) : plain);
+            return new Connection(origin.tls() ? secured(plain, origin, tls.get()) : plain);
         } catch (IOException | RuntimeException e) {
             plain.close();
             throw e;
         }
     }
 
-    private static Socket secured(Socket plain, Origin origin) throws IOException {
-        var sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private static Socket secured(Socket plain, Origin origin, SSLSocketFactory sockets) throws IOException {
         var secured = (SSLSocket) sockets.createSocket(plain, origin.host(), origin.port(), true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,18 @@ public final class Http implements HttpSender {
 
     private final int mostBytes;
     private final InstantSource clock;
+    private final Supplier<SSLSocketFactory> tls;
     private final Map<Origin, Deque<Connection>> idle = new ConcurrentHashMap<>();
 
     /** @param mostBytes of an answer's body; what comes after them is not read */
     public Http(int mostBytes, InstantSource clock) {
+        this(mostBytes, clock, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    Http(int mostBytes, InstantSource clock, Supplier<SSLSocketFactory> tls) {
         this.mostBytes = mostBytes;
         this.clock = clock;
+        this.tls = tls;
     }
 
     @Override
@@ -30,7 +38,7 @@ public final class Http implements HttpSender {
         var origin = Origin.of(request.uri());
         var bytes = Outgoing.bytes(request, origin);
         var kept = kept(origin);
-        var connection = kept == null ? Connection.open(origin) : kept;
+        var connection = kept == null ? Connection.open(origin, tls) : kept;
         try {
             var answer = connection.exchange(bytes, mostBytes);
             keep(origin, connection, answer);

@@ -32,7 +32,7 @@ public final class ClockHandler implements RequestStreamHandler {
     }
 
     private ClockHandler(Settings settings, Metrics metrics) {
-        this(Composition.alerting(settings, Composition.clients(metrics)), JsonLog.toStandardOutput(), metrics);
+        this(Composition.alerting(settings, Composition.services(metrics)), JsonLog.toStandardOutput(), metrics);
     }
 
     public ClockHandler(Alerting alerting, JsonLog log) {

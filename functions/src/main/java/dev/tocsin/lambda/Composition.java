@@ -2,16 +2,17 @@ package dev.tocsin.lambda;
 
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.aws.Api;
-import dev.tocsin.aws.Clients;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.aws.DynamoGate;
 import dev.tocsin.aws.DynamoLedger;
 import dev.tocsin.aws.EcrRepositoryTags;
 import dev.tocsin.aws.EventBridgeAlertBus;
-import dev.tocsin.aws.SdkHttpSender;
 import dev.tocsin.aws.SecretsManagerSecrets;
+import dev.tocsin.aws.Services;
 import dev.tocsin.aws.SqsDeadLetters;
 import dev.tocsin.aws.SqsVisibility;
+import dev.tocsin.http.Detour;
+import dev.tocsin.http.Http;
 import dev.tocsin.image.RepositoryTags;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.log.JsonLog;
@@ -39,12 +40,15 @@ final class Composition {
 
     private static final String POLICY = "/policy.json";
 
+    /** Of the answer of a service outside AWS: those that matter are a few kilobytes. */
+    private static final int MOST_BYTES = 1 << 20;
+
     /** Lambda says there what the function is called. */
     private static final String FUNCTION = "AWS_LAMBDA_FUNCTION_NAME";
 
     private final Settings settings;
     private final Metrics metrics = metrics();
-    private final Clients clients = clients(metrics);
+    private final Services services = services(metrics);
     private final InstantSource clock = InstantSource.system();
 
     Composition(Settings settings) {
@@ -55,8 +59,8 @@ final class Composition {
         return settings;
     }
 
-    Clients clients() {
-        return clients;
+    Services services() {
+        return services;
     }
 
     InstantSource clock() {
@@ -64,7 +68,7 @@ final class Composition {
     }
 
     HttpSender http() {
-        var sender = new SdkHttpSender(clients.http(), settings.endpoint());
+        var sender = new Detour(new Http(MOST_BYTES, clock), settings.endpoint());
         return request -> {
             metrics.count(Metric.CALLS, "channel");
             return sender.send(request);
@@ -77,18 +81,18 @@ final class Composition {
                 System.getenv().getOrDefault(FUNCTION, "unnamed"), InstantSource.system(), System.out::println);
     }
 
-    static Clients clients(Metrics metrics) {
-        return new Clients(service -> metrics.count(Metric.CALLS, service));
+    static Services services(Metrics metrics) {
+        return Services.in(System.getenv(), service -> metrics.count(Metric.CALLS, service));
     }
 
     Secrets secrets() {
-        return new SecretsManagerSecrets(clients.secrets(), clock);
+        return new SecretsManagerSecrets(services.of(Api.SECRETS_MANAGER), clock);
     }
 
     ChannelDelivery delivery(Notifier notifier) {
         var channel = settings.get(Setting.CHANNEL);
-        var sqs = clients.sqs();
-        var ledger = new DynamoLedger(clients.services().of(Api.DYNAMODB), settings.get(Setting.TABLE));
+        var sqs = services.of(Api.SQS);
+        var ledger = new DynamoLedger(services.of(Api.DYNAMODB), settings.get(Setting.TABLE));
         return new ChannelDelivery(
                 new Delivery(channel, notifier, ledger, gate(channel), clock),
                 new SqsDeadLetters(sqs, settings.get(Setting.DEAD_LETTERS))::put,
@@ -99,7 +103,7 @@ final class Composition {
 
     private Gate gate(String channel) {
         var pace = Pace.of(channel().kind());
-        var gate = new DynamoGate(clients.services().of(Api.DYNAMODB), settings.get(Setting.TABLE), channel, pace);
+        var gate = new DynamoGate(services.of(Api.DYNAMODB), settings.get(Setting.TABLE), channel, pace);
         return new LoggedGate(channel, gate, JsonLog.toStandardOutput());
     }
 
@@ -110,13 +114,13 @@ final class Composition {
     }
 
     /** Who alerts, for both functions that do. */
-    static Alerting alerting(Settings settings, Clients clients) {
+    static Alerting alerting(Settings settings, Services services) {
         var policy = policy();
-        var store = new DynamoAlertStore(clients.services().of(Api.DYNAMODB), settings.get(Setting.TABLE));
-        var bus = new EventBridgeAlertBus(clients.eventBridge(), settings.get(Setting.BUS));
+        var store = new DynamoAlertStore(services.of(Api.DYNAMODB), settings.get(Setting.TABLE));
+        var bus = new EventBridgeAlertBus(services.of(Api.EVENT_BRIDGE), settings.get(Setting.BUS));
         var clock = Clock.systemUTC();
         var tags = policy.ownerTags()
-                ? new EcrRepositoryTags(clients.registries(settings.hub()), clock, JsonLog.toStandardOutput())
+                ? new EcrRepositoryTags(services.registries(Api.ECR, settings.hub()), clock, JsonLog.toStandardOutput())
                 : RepositoryTags.NONE;
         return new Alerting(policy, store, bus, tags, clock);
     }

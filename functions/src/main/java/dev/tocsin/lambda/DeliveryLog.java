@@ -1,6 +1,7 @@
 package dev.tocsin.lambda;
 
 import dev.tocsin.alert.Notification;
+import dev.tocsin.aws.AwsException;
 import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.log.Metric;
@@ -11,7 +12,6 @@ import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** One line a delivery, and its count. No outcome holds a secret, and of an exception only AWS's own words are repeated. */
 public final class DeliveryLog {
@@ -118,7 +118,7 @@ public final class DeliveryLog {
 
     private static String describe(RuntimeException failure) {
         var name = failure.getClass().getSimpleName();
-        if (failure instanceof SdkException) {
+        if (failure instanceof AwsException) {
             return name + ": " + failure.getMessage();
         }
         var trace = failure.getStackTrace();

@@ -23,7 +23,7 @@ public final class OpscenterHandler implements RequestHandler<SQSEvent, SQSBatch
     private static ChannelDelivery deployed() {
         var parts = new Composition(
                 Settings.from(System.getenv(), Setting.TABLE, Setting.CHANNEL, Setting.QUEUE, Setting.DEAD_LETTERS));
-        var services = parts.clients().services();
+        var services = parts.services();
         return parts.delivery(OpscenterNotifier.of(services.signing(Api.SSM), services.endpoint(Api.SSM)));
     }
 

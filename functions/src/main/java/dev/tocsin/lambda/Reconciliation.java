@@ -2,11 +2,11 @@ package dev.tocsin.lambda;
 
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.aws.Api;
-import dev.tocsin.aws.Clients;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.aws.DynamoCheckpoints;
 import dev.tocsin.aws.EcrFindings;
 import dev.tocsin.aws.RegistryServices;
+import dev.tocsin.aws.Services;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Registry;
 import dev.tocsin.log.JsonLog;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Puts together what compares, anew for each invocation: what was read in one is old in the next. */
-record Reconciliation(Settings settings, Metrics metrics, Clients clients) {
+record Reconciliation(Settings settings, Metrics metrics, Services services) {
 
     /** Ten times what an organization of 5,000 repositories takes (docs/operate.md). */
     private static final int MOST_REQUESTS = 100_000;
@@ -33,7 +33,7 @@ record Reconciliation(Settings settings, Metrics metrics, Clients clients) {
     static Reconciliation deployed() {
         var settings = Settings.from(System.getenv(), Setting.TABLE, Setting.BUS, Setting.REGISTRIES);
         var metrics = Composition.metrics();
-        return new Reconciliation(settings, metrics, Composition.clients(metrics));
+        return new Reconciliation(settings, metrics, Composition.services(metrics));
     }
 
     /** Those that cdk.json names. */
@@ -47,17 +47,16 @@ record Reconciliation(Settings settings, Metrics metrics, Clients clients) {
         var clock = Clock.systemUTC();
         var requests = Requests.inTime(clock);
         var log = JsonLog.toStandardOutput();
-        var services = clients.services();
         var table = settings.get(Setting.TABLE);
-        var store = new DynamoAlertStore(clients.dynamo(), table);
-        var alerting = Composition.alerting(settings, clients);
+        var store = new DynamoAlertStore(services.of(Api.DYNAMODB), table);
+        var alerting = Composition.alerting(settings, services);
         var asked = new RegistryServices(services, settings.hub(), requests, clock);
         var holdings = new HashMap<Registry, Holdings>();
         var repositories = new Repositories(
                 Composition.policy(),
                 store,
                 alerting,
-                new EcrFindings(clients.registries(settings.hub())),
+                new EcrFindings(services.registries(Api.ECR, settings.hub())),
                 registry -> holdings.computeIfAbsent(registry, asked::holdings),
                 new RepairLog(log, metrics),
                 clock);

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.aws.Api;
 import dev.tocsin.aws.EcrFindings;
 import dev.tocsin.aws.SqsDeadLetters;
 import dev.tocsin.log.JsonLog;
@@ -21,11 +22,11 @@ public final class ScanEventHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     private ScanEventHandler(Settings settings, Metrics metrics) {
-        var clients = Composition.clients(metrics);
-        var deadLetters = new SqsDeadLetters(clients.sqs(), settings.get(Setting.DEAD_LETTERS));
+        var services = Composition.services(metrics);
+        var deadLetters = new SqsDeadLetters(services.of(Api.SQS), settings.get(Setting.DEAD_LETTERS));
         var events = new ScanEvents(
-                Composition.alerting(settings, clients),
-                new EcrFindings(clients.registries(settings.hub())),
+                Composition.alerting(settings, services),
+                new EcrFindings(services.registries(Api.ECR, settings.hub())),
                 deadLetters::put,
                 JsonLog.toStandardOutput(),
                 new DecisionMetrics(metrics));

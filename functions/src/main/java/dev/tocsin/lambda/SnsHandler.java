@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.aws.Api;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.sns.SnsNotifier;
 
@@ -24,8 +25,12 @@ public final class SnsHandler implements RequestHandler<SQSEvent, SQSBatchRespon
         var parts = new Composition(Settings.from(
                 System.getenv(), Setting.TABLE, Setting.CHANNEL, Setting.QUEUE, Setting.DEAD_LETTERS, Setting.TOPIC));
         var chatbot = parts.channel().settings().at("chatbot").equals(Json.of(true));
-        return parts.delivery(
-                new SnsNotifier(parts.clients().sns(), parts.settings().get(Setting.TOPIC), chatbot));
+        var services = parts.services();
+        return parts.delivery(SnsNotifier.of(
+                services.signing(Api.SNS),
+                services.endpoint(Api.SNS),
+                parts.settings().get(Setting.TOPIC),
+                chatbot));
     }
 
     @Override

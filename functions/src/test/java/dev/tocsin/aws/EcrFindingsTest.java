@@ -12,6 +12,7 @@ import dev.tocsin.finding.Findings.NoImage;
 import dev.tocsin.finding.Findings.NotLooking;
 import dev.tocsin.finding.Findings.NotYet;
 import dev.tocsin.finding.Severity;
+import dev.tocsin.http.Http;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Registry;
 import dev.tocsin.json.Json;
@@ -23,21 +24,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.EcrException;
 
 /** Against a server that speaks ECR's wire protocol: moments are seconds, errors name their type, pages have tokens. */
 class EcrFindingsTest {
@@ -57,7 +56,7 @@ class EcrFindingsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        findings = new EcrFindings(this::client);
+        findings = new EcrFindings(this::ecr);
     }
 
     @AfterEach
@@ -109,7 +108,7 @@ class EcrFindingsTest {
     }
 
     @Test
-    void counts_that_the_sdk_has_no_word_for_are_not_lost() throws IOException {
+    void counts_of_a_severity_that_is_seldom_are_not_lost() throws IOException {
         answers.add(sample("prod-gateway-v5"));
         assertThat(findings.of(IMAGE))
                 .isInstanceOfSatisfying(
@@ -119,7 +118,7 @@ class EcrFindingsTest {
     }
 
     @Test
-    void each_region_is_asked_by_a_client_of_its_own_made_once() throws IOException {
+    void each_region_is_asked_for_itself() throws IOException {
         answers.add(sample("prod-api-v42"));
         findings.of(IMAGE);
         findings.of(IMAGE);
@@ -150,18 +149,16 @@ class EcrFindingsTest {
     @ValueSource(strings = {"AccessDeniedException", "ThrottlingException", "ServerException"})
     void what_may_pass_is_thrown_so_that_the_event_is_tried_again(String type) {
         error(type.equals("ServerException") ? 500 : 400, type);
-        assertThatThrownBy(() -> findings.of(IMAGE)).isInstanceOf(EcrException.class);
+        assertThatThrownBy(() -> findings.of(IMAGE)).isInstanceOf(AwsException.Refused.class);
     }
 
-    private EcrClient client(Registry registry) {
+    private Service ecr(Registry registry) {
         regions.add(registry.region());
-        return EcrClient.builder()
-                .region(Region.of(registry.region()))
-                .endpointOverride(
-                        URI.create("http://localhost:" + server.getAddress().getPort()))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
-                .build();
+        var keys = new Credentials("key", "secret", "", Instant.MAX);
+        var here = URI.create("http://localhost:" + server.getAddress().getPort());
+        var http = new Http(1 << 20, InstantSource.system());
+        var signing = new SignedHttpSender(http, () -> keys, new Signer(registry.region(), "ecr"), Instant::now);
+        return new SignedService(Api.ECR, here, signing, Supplier::get);
     }
 
     private void error(int code, String type) {

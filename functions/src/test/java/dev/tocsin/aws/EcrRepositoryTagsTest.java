@@ -3,17 +3,13 @@ package dev.tocsin.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.image.Image;
+import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.EcrException;
-import software.amazon.awssdk.services.ecr.model.ListTagsForResourceRequest;
-import software.amazon.awssdk.services.ecr.model.ListTagsForResourceResponse;
-import software.amazon.awssdk.services.ecr.model.Tag;
 
 class EcrRepositoryTagsTest {
 
@@ -25,7 +21,7 @@ class EcrRepositoryTagsTest {
     private Instant now = Instant.parse("2026-11-23T07:15:30Z");
     private boolean broken;
 
-    private final EcrRepositoryTags tags = new EcrRepositoryTags(_ -> new Ecr(), () -> now, new JsonLog(log::add));
+    private final EcrRepositoryTags tags = new EcrRepositoryTags(_ -> this::answer, () -> now, new JsonLog(log::add));
 
     @Test
     void the_tags_of_the_repository_are_read_by_its_arn_in_its_partition() {
@@ -55,25 +51,13 @@ class EcrRepositoryTagsTest {
         assertThat(tags.of(IMAGE)).isNotEmpty();
     }
 
-    private final class Ecr implements EcrClient {
-
-        @Override
-        public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-            asked.add(request.resourceArn());
-            if (broken) {
-                throw EcrException.builder().message("not authorized").build();
-            }
-            return ListTagsForResourceResponse.builder()
-                    .tags(Tag.builder().key("team").value("payments").build())
-                    .build();
+    private Json answer(String action, Json.Obj input) {
+        assertThat(action).isEqualTo("ListTagsForResource");
+        asked.add(input.at("resourceArn").text(""));
+        if (broken) {
+            throw new AwsException.Refused(
+                    "Ecr", action, 403, "AccessDeniedException", "", Json.obj("message", "not authorized"));
         }
-
-        @Override
-        public String serviceName() {
-            return "ecr";
-        }
-
-        @Override
-        public void close() {}
+        return Json.obj("tags", Json.arr(Json.obj("Key", "team", "Value", "payments")));
     }
 }

@@ -1,19 +1,15 @@
 package dev.tocsin.aws;
 
+import dev.tocsin.json.Json;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
-import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** Queues that remember what was asked of them. */
-public final class RecordingSqs implements SqsClient {
+public final class RecordingSqs implements Service {
 
-    private final List<SendMessageRequest> sent = new ArrayList<>();
-    private final List<ChangeMessageVisibilityRequest> hidden = new ArrayList<>();
+    private final List<Json> sent = new ArrayList<>();
+    private final List<Json> hidden = new ArrayList<>();
     private boolean broken;
 
     /** From now on nothing works. */
@@ -21,39 +17,24 @@ public final class RecordingSqs implements SqsClient {
         broken = true;
     }
 
-    public List<SendMessageRequest> sent() {
+    public List<Json> sent() {
         return List.copyOf(sent);
     }
 
-    public List<ChangeMessageVisibilityRequest> hidden() {
+    public List<Json> hidden() {
         return List.copyOf(hidden);
     }
 
     @Override
-    public SendMessageResponse sendMessage(SendMessageRequest request) {
-        check();
-        sent.add(request);
-        return SendMessageResponse.builder().build();
-    }
-
-    @Override
-    public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
-        check();
-        hidden.add(request);
-        return ChangeMessageVisibilityResponse.builder().build();
-    }
-
-    private void check() {
+    public Json call(String action, Json.Obj input) {
         if (broken) {
-            throw SdkClientException.create("no connection");
+            throw new AwsException.Unanswered("Sqs", action, new IOException("no connection"));
         }
+        switch (action) {
+            case "SendMessage" -> sent.add(input);
+            case "ChangeMessageVisibility" -> hidden.add(input);
+            default -> throw new IllegalArgumentException("the queues do not know " + action);
+        }
+        return Json.obj();
     }
-
-    @Override
-    public String serviceName() {
-        return "sqs";
-    }
-
-    @Override
-    public void close() {}
 }

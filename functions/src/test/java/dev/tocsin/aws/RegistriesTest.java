@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Registry;
+import dev.tocsin.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
-import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
-import software.amazon.awssdk.services.ecr.model.ScanNotFoundException;
-import software.amazon.awssdk.services.ecr.paginators.DescribeImageScanFindingsIterable;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Who reads what, with an ECR that says who asked and an STS that may refuse. */
 class RegistriesTest {
@@ -69,7 +61,7 @@ class RegistriesTest {
     void a_role_that_cannot_be_assumed_is_a_failure_that_says_where_and_what_to_do_and_no_word_about_the_image() {
         refuses = true;
         assertThatThrownBy(() -> findings(HUB).of(image("210987654321", "us-east-1")))
-                .isInstanceOf(SdkException.class)
+                .isInstanceOf(AwsException.class)
                 .hasMessageContaining("210987654321 in us-east-1")
                 .hasMessageContaining("role/tocsin-reader-us-east-1")
                 .hasMessageContaining("TocsinSpoke")
@@ -86,56 +78,37 @@ class RegistriesTest {
     private EcrFindings findings(String hub) {
         return new EcrFindings(new Registries(
                 hub,
-                registry -> new Ecr(() -> AwsBasicCredentials.create("itself in " + registry.region(), "-")),
-                (_, credentials) -> new Ecr(credentials),
+                registry -> ecr(() -> keys("itself in " + registry.region())),
+                (_, credentials) -> ecr(credentials),
                 this::assume));
     }
 
-    private AwsCredentialsProvider assume(ReaderRole role) {
+    private Credentials.Source assume(ReaderRole role) {
         assumed.add(role.arn());
         return () -> credentials(role);
     }
 
-    private AwsCredentials credentials(ReaderRole role) {
+    private Credentials credentials(ReaderRole role) {
         if (refuses) {
-            throw StsException.builder()
-                    .message("hub is not authorized to perform: sts:AssumeRole")
-                    .build();
+            var message = Json.obj("Message", "hub is not authorized to perform: sts:AssumeRole");
+            throw new AwsException.Refused("Sts", "AssumeRole", 403, "AccessDenied", "", message);
         }
-        return AwsBasicCredentials.create(role.arn(), "-");
+        return keys(role.arn());
+    }
+
+    private static Credentials keys(String who) {
+        return new Credentials(who, "-", "", Instant.MAX);
+    }
+
+    /** Knows no scan, but who asked. */
+    private Service ecr(Credentials.Source credentials) {
+        return (action, _) -> {
+            asked.add(credentials.get().accessKey());
+            throw new AwsException.Refused("Ecr", action, 400, "ScanNotFoundException", "", Json.obj());
+        };
     }
 
     private static Image image(String account, String region) {
         return new Image(account, region, "prod/api", "sha256:0123456789abcdef", List.of());
-    }
-
-    /** Knows no scan, but who asked. */
-    private final class Ecr implements EcrClient {
-
-        private final AwsCredentialsProvider credentials;
-
-        Ecr(AwsCredentialsProvider credentials) {
-            this.credentials = credentials;
-        }
-
-        @Override
-        public DescribeImageScanFindingsIterable describeImageScanFindingsPaginator(
-                DescribeImageScanFindingsRequest request) {
-            return new DescribeImageScanFindingsIterable(this, request);
-        }
-
-        @Override
-        public DescribeImageScanFindingsResponse describeImageScanFindings(DescribeImageScanFindingsRequest request) {
-            asked.add(credentials.resolveCredentials().accessKeyId());
-            throw ScanNotFoundException.builder().build();
-        }
-
-        @Override
-        public String serviceName() {
-            return "ecr";
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.Secrets;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
-import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 class SecretsManagerSecretsTest {
 
@@ -25,7 +21,7 @@ class SecretsManagerSecretsTest {
     private Instant now = Instant.parse("2026-11-23T07:15:30Z");
     private String text = "{\"token\":\"one\"}";
 
-    private final Secrets secrets = new SecretsManagerSecrets(new InMemory(), () -> now);
+    private final Secrets secrets = new SecretsManagerSecrets(this::answer, () -> now);
 
     @Test
     void a_secret_is_read_once_in_five_minutes() {
@@ -77,28 +73,23 @@ class SecretsManagerSecretsTest {
         assertThat(secrets.get(ARN)).isEqualTo(Json.obj());
     }
 
-    private final class InMemory implements SecretsManagerClient {
+    @Test
+    void no_answer_is_told_and_nothing_quoted() {
+        text = "time out";
+        assertThatThrownBy(() -> secrets.get(ARN))
+                .isInstanceOf(Secrets.Unreadable.class)
+                .hasMessage("the secret " + ARN + " cannot be read: Secrets Manager gives no answer");
+    }
 
-        @Override
-        public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
-            reads.add(request.secretId());
-            if (text.equals("refuse")) {
-                throw SecretsManagerException.builder()
-                        .statusCode(400)
-                        .awsErrorDetails(AwsErrorDetails.builder()
-                                .errorCode("AccessDeniedException")
-                                .build())
-                        .build();
-            }
-            return GetSecretValueResponse.builder().secretString(text).build();
-        }
-
-        @Override
-        public String serviceName() {
-            return "secretsmanager";
-        }
-
-        @Override
-        public void close() {}
+    private Json answer(String action, Json.Obj input) {
+        assertThat(action).isEqualTo("GetSecretValue");
+        reads.add(input.at("SecretId").text(""));
+        return switch (text) {
+            case "refuse" ->
+                throw new AwsException.Refused(
+                        "SecretsManager", action, 400, "AccessDeniedException", "", Json.obj("Message", "hunter2"));
+            case "time out" -> throw new AwsException.Unanswered("SecretsManager", action, new IOException("hunter2"));
+            default -> Json.obj("SecretString", text);
+        };
     }
 }

@@ -14,8 +14,8 @@ class SqsDeadLettersTest {
     void the_reason_and_the_place_stand_beside_the_body() {
         letters.put("{", "not JSON", "line 1, column 2");
         var sent = sqs.sent().getFirst();
-        assertThat(sent.queueUrl()).isEqualTo("https://sqs.example/dead");
-        assertThat(sent.messageBody()).isEqualTo("{");
+        assertThat(sent.at("QueueUrl").text()).isEqualTo("https://sqs.example/dead");
+        assertThat(sent.at("MessageBody").text()).isEqualTo("{");
         assertThat(attribute("reason")).isEqualTo("not JSON");
         assertThat(attribute("where")).isEqualTo("line 1, column 2");
     }
@@ -23,7 +23,7 @@ class SqsDeadLettersTest {
     @Test
     void a_place_that_says_nothing_is_left_out() {
         letters.put("{}", "no such channel", "");
-        assertThat(sqs.sent().getFirst().messageAttributes()).containsOnlyKeys("reason");
+        assertThat(sqs.sent().getFirst().at("MessageAttributes").members()).containsOnlyKeys("reason");
     }
 
     @Test
@@ -34,7 +34,8 @@ class SqsDeadLettersTest {
     }
 
     private String attribute(String name) {
-        var value = sqs.sent().getFirst().messageAttributes().get(name);
-        return value == null ? "" : value.stringValue();
+        var attribute = sqs.sent().getFirst().at("MessageAttributes", name);
+        assertThat(attribute.at("DataType").text("String")).isEqualTo("String");
+        return attribute.at("StringValue").text("");
     }
 }

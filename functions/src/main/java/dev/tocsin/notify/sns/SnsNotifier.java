@@ -2,16 +2,13 @@ package dev.tocsin.notify.sns;
 
 import dev.tocsin.alert.Notification;
 import dev.tocsin.notify.DeliveryOutcome;
-import dev.tocsin.notify.DeliveryOutcome.Delivered;
+import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.text.Cut;
 import dev.tocsin.text.Plain;
-import java.util.HashMap;
+import java.net.URI;
 import java.util.Map;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
+import java.util.TreeMap;
 
 /**
  * Publishes each revision to a topic. A standard topic remembers nothing, so nothing can be changed or found again: after an attempt
@@ -21,41 +18,34 @@ public final class SnsNotifier implements Notifier {
 
     private static final int LONGEST_ATTRIBUTE = 256;
 
-    private final SnsClient sns;
+    private final SnsApi sns;
     private final String topicArn;
     private final boolean chatbot;
 
-    /**
-     * @param sns should not retry by itself: what failed is for the queue to repeat
-     * @param chatbot whether Amazon Q Developer in chat applications reads the topic
-     */
-    public SnsNotifier(SnsClient sns, String topicArn, boolean chatbot) {
+    private SnsNotifier(SnsApi sns, String topicArn, boolean chatbot) {
         this.sns = sns;
         this.topicArn = topicArn;
         this.chatbot = chatbot;
     }
 
+    /**
+     * @param signed signs requests to SNS, and repeats nothing: what failed is for the queue to repeat
+     * @param endpoint of SNS in the topic's Region
+     * @param chatbot whether Amazon Q Developer in chat applications reads the topic
+     */
+    public static SnsNotifier of(HttpSender signed, URI endpoint, String topicArn, boolean chatbot) {
+        return new SnsNotifier(new SnsApi(signed, endpoint), topicArn, chatbot);
+    }
+
     @Override
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
-        var message = SnsMessage.of(notification, chatbot);
-        var publication = PublishRequest.builder()
-                .topicArn(topicArn)
-                .subject(message.subject())
-                .messageStructure("json")
-                .message(message.byProtocol().write())
-                .messageAttributes(attributes(notification))
-                .build();
-        try {
-            return new Delivered(sns.publish(publication).messageId());
-        } catch (SdkException e) {
-            return SnsOutcome.of(e);
-        }
+        return sns.publish(topicArn, SnsMessage.of(notification, chatbot), attributes(notification));
     }
 
     /** What subscriptions can filter by (Amazon SNS Developer Guide, "Amazon SNS message filtering"). */
-    private static Map<String, MessageAttributeValue> attributes(Notification notification) {
+    private static Map<String, String> attributes(Notification notification) {
         var severity = notification.severity();
-        var attributes = new HashMap<String, MessageAttributeValue>();
+        var attributes = new TreeMap<String, String>();
         attributes.put("severity", attribute(severity == null ? "NONE" : severity.name()));
         attributes.put("repository", attribute(notification.image().repository()));
         attributes.put("account", attribute(notification.image().account()));
@@ -65,11 +55,8 @@ public final class SnsNotifier implements Notifier {
     }
 
     /** SNS refuses an empty attribute. */
-    private static MessageAttributeValue attribute(String value) {
+    private static String attribute(String value) {
         var line = Cut.chars(Plain.line(value), LONGEST_ATTRIBUTE);
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(line.isEmpty() ? "-" : line)
-                .build();
+        return line.isEmpty() ? "-" : line;
     }
 }

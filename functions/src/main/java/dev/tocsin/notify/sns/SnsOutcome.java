@@ -4,11 +4,10 @@ import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
+import dev.tocsin.notify.HttpOutcome;
 import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a failure of the SDK means for a delivery. Names of errors: Amazon SNS API Reference, "Publish" and "Common Errors". */
+/** What a refusal of SNS means for a delivery. Names of errors: Amazon SNS API Reference, "Publish" and "Common Errors". */
 final class SnsOutcome {
 
     /** Refused for now, although their status is one of a client's mistake: throttled, or signed with what has just expired. */
@@ -19,27 +18,25 @@ final class SnsOutcome {
             "KMSThrottlingException",
             "RequestExpired",
             "RequestTimeTooSkewed",
+            "RequestThrottled",
+            "RequestThrottledException",
             "ThrottledException",
             "Throttling",
             "ThrottlingException");
 
     private SnsOutcome() {}
 
-    static DeliveryOutcome of(SdkException failure) {
-        if (!(failure instanceof AwsServiceException refusal)) {
-            return new Retry("SNS gave no answer (" + failure.getClass().getSimpleName() + ")", null, Effect.UNKNOWN);
-        }
-        var why = "SNS answered " + refusal.statusCode() + " " + code(refusal);
-        if (refusal.isThrottlingException() || refusal.statusCode() == 429 || PASSING.contains(code(refusal))) {
+    /** @param code the error's name; empty where there is none */
+    static DeliveryOutcome of(int status, String code) {
+        var name = code.replaceAll("[^A-Za-z0-9.]", "");
+        var why = "SNS answered " + status + (name.isEmpty() ? "" : " " + name);
+        if (PASSING.contains(name)) {
             return new Retry(why, null, Effect.NONE);
         }
-        return refusal.statusCode() >= 500 || refusal.statusCode() == 408
-                ? new Retry(why, null, Effect.UNKNOWN)
-                : new Rejected(why);
-    }
-
-    private static String code(AwsServiceException refusal) {
-        var details = refusal.awsErrorDetails();
-        return details == null || details.errorCode() == null ? "" : details.errorCode();
+        return switch (HttpOutcome.meaning(status)) {
+            case LATER -> new Retry(why, null, Effect.NONE);
+            case PERHAPS -> new Retry(why, null, Effect.UNKNOWN);
+            case TAKEN, UNKNOWN_TO_IT, NEVER -> new Rejected(why);
+        };
     }
 }

@@ -1,74 +1,64 @@
 package dev.tocsin.notify.sns;
 
-import dev.tocsin.notify.Fault;
-import java.io.IOException;
-import java.util.ArrayDeque;
+import dev.tocsin.notify.FakeService;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
-import software.amazon.awssdk.services.sns.model.PublishResponse;
-import software.amazon.awssdk.services.sns.model.SnsException;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A topic in memory. */
-final class FakeSns implements SnsClient {
+/** SNS in memory: reads the forms that are sent to it. */
+final class FakeSns extends FakeService {
 
-    private final Deque<Fault> faults = new ArrayDeque<>();
-    private final List<PublishRequest> published = new ArrayList<>();
+    private final List<Publication> published = new ArrayList<>();
 
-    void fail(Fault fault, int times) {
-        for (var i = 0; i < times; i++) {
-            faults.add(fault);
-        }
-    }
+    /** What was published, as subscribers get it. */
+    record Publication(String subject, String message, Map<String, String> attributes) {}
 
-    List<PublishRequest> published() {
+    List<Publication> published() {
         return List.copyOf(published);
     }
 
     @Override
-    public PublishResponse publish(PublishRequest request) {
-        return switch (faults.poll()) {
-            case null -> answer(request);
-            case Fault.Status fault -> throw refusal(fault.status(), "Code" + fault.status(), fault.body());
-            case Fault.Broken(var failure) -> throw broken(failure);
-            case Fault.Lost(var failure) -> {
-                answer(request);
-                throw broken(failure);
+    protected Response answer(Request request) {
+        var form = form(request);
+        published.add(
+                new Publication(form.getOrDefault("Subject", ""), form.getOrDefault("Message", ""), attributes(form)));
+        return new Response(200, Map.of("Content-Type", "text/xml"), answer("message-" + published.size()));
+    }
+
+    /** As the SNS API Reference shows it. */
+    private static String answer(String id) {
+        return """
+                <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+                  <PublishResult><MessageId>%s</MessageId></PublishResult>
+                  <ResponseMetadata><RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata>
+                </PublishResponse>
+                """.formatted(id);
+    }
+
+    static Map<String, String> form(Request request) {
+        var form = new LinkedHashMap<String, String>();
+        for (var field : request.body().split("&", -1)) {
+            var parts = field.split("=", 2);
+            form.put(decode(parts[0]), decode(parts[1]));
+        }
+        return form;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> attributes(Map<String, String> form) {
+        var attributes = new TreeMap<String, String>();
+        form.forEach((name, value) -> {
+            if (name.endsWith(".Name")) {
+                attributes.put(value, form.getOrDefault(name.replace(".Name", ".Value.StringValue"), ""));
             }
-        };
+        });
+        return attributes;
     }
-
-    private PublishResponse answer(PublishRequest request) {
-        published.add(request);
-        return PublishResponse.builder()
-                .messageId("message-" + published.size())
-                .build();
-    }
-
-    static RuntimeException refusal(int status, String code, String message) {
-        return SnsException.builder()
-                .statusCode(status)
-                .message(message)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .build())
-                .build();
-    }
-
-    private static SdkClientException broken(IOException failure) {
-        return SdkClientException.create("Unable to execute HTTP request: " + failure.getMessage(), failure);
-    }
-
-    @Override
-    public String serviceName() {
-        return "sns";
-    }
-
-    @Override
-    public void close() {}
 }

@@ -12,14 +12,15 @@ import dev.tocsin.notify.DeliveryOutcome.Delivered;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
+import dev.tocsin.notify.Fault;
 import dev.tocsin.notify.Notifications;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.NotifierContract;
 import dev.tocsin.text.Cut;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.core.exception.SdkException;
 
 class SnsNotifierTest implements NotifierContract {
 
@@ -41,14 +42,46 @@ class SnsNotifierTest implements NotifierContract {
         var rig = SnsRig.of(false);
         assertThat(rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing()))
                 .isEqualTo(new Delivered("message-1"));
-        var attributes = rig.sns().published().getFirst().messageAttributes();
-        assertThat(attributes).containsOnlyKeys("severity", "repository", "account", "reason", "status");
-        assertThat(attributes)
-                .hasEntrySatisfying(
-                        "severity", value -> assertThat(value.stringValue()).isEqualTo("CRITICAL"));
-        assertThat(attributes)
-                .hasEntrySatisfying(
-                        "repository", value -> assertThat(value.stringValue()).isEqualTo("prod/api"));
+        assertThat(rig.sns().published().getFirst().attributes())
+                .containsEntry("severity", "CRITICAL")
+                .containsEntry("repository", "prod/api")
+                .containsOnlyKeys("severity", "repository", "account", "reason", "status");
+    }
+
+    @Test
+    void the_form_is_one_of_the_query_protocol() {
+        var rig = SnsRig.of(false);
+        rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing());
+        var request = rig.sns().requests().getFirst();
+        assertThat(request.uri()).isEqualTo(SnsRig.ENDPOINT);
+        assertThat(request.headers()).containsEntry("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+        assertThat(FakeSns.form(request))
+                .containsEntry("Action", "Publish")
+                .containsEntry("Version", "2010-03-31")
+                .containsEntry("TopicArn", SnsRig.TOPIC)
+                .containsEntry("MessageStructure", "json")
+                .containsEntry("MessageAttributes.entry.1.Name", "account")
+                .containsEntry("MessageAttributes.entry.1.Value.DataType", "String")
+                .containsKey("MessageAttributes.entry.5.Value.StringValue");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_read_leaves_a_doubt() {
+        var rig = SnsRig.of(false);
+        rig.fail(new Fault.Status(200, Map.of(), "<html>"), 1);
+        assertThat(rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing()))
+                .isEqualTo(new Retry("SNS's answer cannot be read", null, Effect.UNKNOWN));
+    }
+
+    @Test
+    void a_refusal_is_told_by_the_code_in_its_xml() {
+        var rig = SnsRig.of(false);
+        var body =
+                "<ErrorResponse><Error><Type>Sender</Type><Code>NotFound</Code><Message>Topic does not exist</Message>"
+                        + "</Error><RequestId>9dd01905</RequestId></ErrorResponse>";
+        rig.fail(new Fault.Status(404, Map.of(), body), 1);
+        assertThat(rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing()))
+                .isEqualTo(new Rejected("SNS answered 404 NotFound"));
     }
 
     @Test
@@ -81,7 +114,7 @@ class SnsNotifierTest implements NotifierContract {
         "500, InternalError, UNKNOWN"
     })
     void what_passes_is_tried_again(int status, String code, Effect effect) {
-        var outcome = SnsOutcome.of((SdkException) FakeSns.refusal(status, code, "no"));
+        var outcome = SnsOutcome.of(status, code);
         assertThat(((Retry) outcome).effect()).isEqualTo(effect);
     }
 
@@ -94,8 +127,7 @@ class SnsNotifierTest implements NotifierContract {
         "400, EndpointDisabled"
     })
     void what_stays_is_rejected_by_its_code(int status, String code) {
-        assertThat(SnsOutcome.of((SdkException) FakeSns.refusal(status, code, "no")))
-                .isEqualTo(new Rejected("SNS answered " + status + " " + code));
+        assertThat(SnsOutcome.of(status, code)).isEqualTo(new Rejected("SNS answered " + status + " " + code));
     }
 
     @Test

@@ -10,19 +10,20 @@ import dev.tocsin.notify.Golden;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.NotifierContract;
 import dev.tocsin.text.Cut;
+import java.net.URI;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /** A topic, with or without Amazon Q Developer among its readers. */
 record SnsRig(String name, FakeSns sns, Notifier notifier) implements NotifierContract.Rig {
 
     static final String TOPIC = "arn:aws:sns:eu-west-1:111122223333:tocsin-security";
 
+    static final URI ENDPOINT = URI.create("https://sns.eu-west-1.amazonaws.com/");
+
     static SnsRig of(boolean chatbot) {
         var sns = new FakeSns();
-        return new SnsRig(chatbot ? "sns-chatbot" : "sns", sns, new SnsNotifier(sns, TOPIC, chatbot));
+        return new SnsRig(chatbot ? "sns-chatbot" : "sns", sns, SnsNotifier.of(sns, ENDPOINT, TOPIC, chatbot));
     }
 
     @Override
@@ -38,7 +39,7 @@ record SnsRig(String name, FakeSns sns, Notifier notifier) implements NotifierCo
     @Override
     public List<String> sent() {
         return sns.published().stream()
-                .map(publication -> publication.subject() + publication.message() + publication.messageAttributes())
+                .map(publication -> publication.subject() + publication.message() + publication.attributes())
                 .toList();
     }
 
@@ -56,11 +57,9 @@ record SnsRig(String name, FakeSns sns, Notifier notifier) implements NotifierCo
         var last = sns.published().getLast();
         var texts = JsonText.parse(last.message());
         var shown = new StringBuilder("Subject: " + last.subject() + "\n");
-        new TreeMap<>(last.messageAttributes())
-                .forEach((name, value) -> shown.append(name)
-                        .append(": ")
-                        .append(value.stringValue())
-                        .append('\n'));
+        last.attributes()
+                .forEach((name, value) ->
+                        shown.append(name).append(": ").append(value).append('\n'));
         texts.members()
                 .forEach((protocol, text) ->
                         shown.append("\n== ").append(protocol).append('\n').append(readable(text.text(""))));
@@ -120,13 +119,12 @@ record SnsRig(String name, FakeSns sns, Notifier notifier) implements NotifierCo
         }
     }
 
-    private static int size(PublishRequest publication) {
+    private static int size(FakeSns.Publication publication) {
         return Cut.size(publication.message())
                 + Cut.size(publication.subject())
-                + publication.messageAttributes().entrySet().stream()
-                        .mapToInt(attribute -> Cut.size(attribute.getKey())
-                                + Cut.size(attribute.getValue().stringValue())
-                                + "String".length())
+                + publication.attributes().entrySet().stream()
+                        .mapToInt(attribute ->
+                                Cut.size(attribute.getKey()) + Cut.size(attribute.getValue()) + "String".length())
                         .sum();
     }
 

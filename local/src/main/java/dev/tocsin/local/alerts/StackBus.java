@@ -1,6 +1,7 @@
 package dev.tocsin.local.alerts;
 
 import dev.tocsin.alert.Notification;
+import dev.tocsin.aws.Api;
 import dev.tocsin.aws.EventBridgeAlertBus;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
@@ -37,7 +38,7 @@ public final class StackBus {
             var events = stack.client(EventBridgeClient.builder());
             var name = bus == null ? found(stack, events) : bus;
             var rule = rule(events, name, channel);
-            new EventBridgeAlertBus(events, name).publish(told);
+            new EventBridgeAlertBus(stack.services().of(Api.EVENT_BRIDGE), name).publish(told);
             return new Put(name, rule);
         });
     }

@@ -46,8 +46,9 @@ final class SimulatedChannel implements Notifier {
             case "pagerduty" -> PagerDutyNotifier.of(channel, http, secrets, "secret", clock);
             case "webhook" -> WebhookNotifier.of(channel, http, secrets, "secret", clock);
             case "sns" ->
-                new SnsNotifier(
-                        new SimulatedTopic(outside, channel.name(), this::telling, calls),
+                SnsNotifier.of(
+                        Calls.broken(new SimulatedTopic(outside, channel.name(), this::telling, calls)),
+                        URI.create("https://sns.eu-central-1.amazonaws.com/"),
                         "arn:aws:sns:eu-central-1:123456789012:" + channel.name(),
                         channel.settings().at("chatbot").equals(Json.of(true)));
             case "servicenow" -> ServiceNowNotifier.of(channel, http, secrets, "secret", clock);

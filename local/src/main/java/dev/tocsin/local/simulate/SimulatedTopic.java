@@ -1,15 +1,13 @@
 package dev.tocsin.local.simulate;
 
 import dev.tocsin.alert.Notification;
+import dev.tocsin.local.web.Call;
+import dev.tocsin.notify.HttpSender;
+import java.util.Map;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
-import software.amazon.awssdk.services.sns.model.PublishResponse;
-import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** SNS, as far as one topic is published to. */
-final class SimulatedTopic implements SnsClient {
+final class SimulatedTopic implements HttpSender {
 
     private final Outside outside;
     private final String channel;
@@ -26,37 +24,32 @@ final class SimulatedTopic implements SnsClient {
     }
 
     @Override
-    public PublishResponse publish(PublishRequest request) {
-        return calls.call("sns.publish", about(), () -> published(request));
+    public Response send(Request request) {
+        return calls.call("sns.publish", about(), () -> published(Call.form(request.body())));
     }
 
     private String about() {
         return LedgerCalls.about(told.get().alert(), channel, told.get().revision());
     }
 
-    private PublishResponse published(PublishRequest request) {
+    private Response published(Map<String, String> form) {
         var failure = outside.nextFailure(channel);
         if (failure != null) {
-            throw refusal(failure);
+            return new Response(failure, Map.of(), refused(code(failure)));
         }
-        outside.published(channel, told.get(), request.subject(), request.message());
-        return PublishResponse.builder().messageId("message-" + published++).build();
+        outside.published(channel, told.get(), form.getOrDefault("Subject", ""), form.getOrDefault("Message", ""));
+        return new Response(200, Map.of(), taken("message-" + published++));
     }
 
-    private static RuntimeException refusal(int status) {
-        var code = status == 429 ? "Throttling" : status >= 500 ? "InternalError" : "InvalidParameter";
-        return SnsException.builder()
-                .statusCode(status)
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-                .message("on demand")
-                .build();
+    private static String taken(String id) {
+        return "<PublishResponse><PublishResult><MessageId>" + id + "</MessageId></PublishResult></PublishResponse>";
     }
 
-    @Override
-    public String serviceName() {
-        return "sns";
+    private static String refused(String code) {
+        return "<ErrorResponse><Error><Code>" + code + "</Code></Error></ErrorResponse>";
     }
 
-    @Override
-    public void close() {}
+    private static String code(int status) {
+        return status == 429 ? "Throttling" : status >= 500 ? "InternalError" : "InvalidParameter";
+    }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.local.standin.Mailbox;
 import dev.tocsin.local.standin.Services;
+import dev.tocsin.local.web.Call;
 import dev.tocsin.local.web.Served;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.HttpSender;
@@ -15,18 +16,18 @@ import dev.tocsin.notify.slack.Slack;
 import dev.tocsin.notify.sns.SnsNotifier;
 import dev.tocsin.policy.Channel;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
-import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /** The notifiers of the functions in front of the stand-ins, with a memory of what they told. */
 final class Outside {
+
+    private static final URI TOPICS = URI.create("https://sns.eu-central-1.amazonaws.com/");
 
     static final String SLACK_CHANNEL = "C0123456789";
 
@@ -46,7 +47,8 @@ final class Outside {
         this.notifiers = Map.of(
                 "oncall", Slack.notifier(slack, this::send, new Fixed(Services.secret("slack")), "slack", clock),
                 "backlog", JiraNotifier.of(jira, this::send, new Fixed(Services.secret("jira")), "jira", clock),
-                "security", new SnsNotifier(new Topic(), "arn:aws:sns:eu-central-1:123456789012:security", false));
+                "security",
+                        SnsNotifier.of(this::publish, TOPICS, "arn:aws:sns:eu-central-1:123456789012:security", false));
     }
 
     /** Tells the channel of the policy, or changes what it holds of the alert. */
@@ -87,28 +89,20 @@ final class Outside {
         public void forget(String arn) {}
     }
 
-    /** A topic with one subscription by e-mail and one by SMS. */
-    private final class Topic implements SnsClient {
-        @Override
-        public PublishResponse publish(PublishRequest request) {
-            var id = "sns-" + ++publications;
-            var texts = JsonText.parse(request.message());
-            mailbox.deliver(
-                    "email",
-                    "security@example.com",
-                    id,
-                    request.subject(),
-                    texts.at("email").text(""));
-            mailbox.deliver("sms", "+441632960961", id, null, texts.at("sms").text(""));
-            return PublishResponse.builder().messageId(id).build();
-        }
-
-        @Override
-        public String serviceName() {
-            return "sns";
-        }
-
-        @Override
-        public void close() {}
+    /** To a topic with one subscription by e-mail and one by SMS. */
+    private HttpSender.Response publish(HttpSender.Request request) {
+        var id = "sns-" + ++publications;
+        var form = Call.form(request.body());
+        var texts = JsonText.parse(form.getOrDefault("Message", ""));
+        mailbox.deliver(
+                "email",
+                "security@example.com",
+                id,
+                form.get("Subject"),
+                texts.at("email").text(""));
+        mailbox.deliver("sms", "+441632960961", id, null, texts.at("sms").text(""));
+        var answer =
+                "<PublishResponse><PublishResult><MessageId>" + id + "</MessageId></PublishResult></PublishResponse>";
+        return new HttpSender.Response(200, Map.of(), answer);
     }
 }

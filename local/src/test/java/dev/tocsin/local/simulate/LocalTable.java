@@ -11,6 +11,7 @@ import dev.tocsin.local.template.Place;
 import dev.tocsin.local.template.Wiring;
 import dev.tocsin.local.web.Call;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import java.util.UUID;
 final class LocalTable implements AutoCloseable, Service {
 
     private static final String TABLE = """
-            {"TableName":"%s","BillingMode":"PAY_PER_REQUEST",
+            {"TableName":"alerts","BillingMode":"PAY_PER_REQUEST",
              "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
                {"AttributeName":"dueShard","AttributeType":"S"},{"AttributeName":"dueAt","AttributeType":"N"}],
              "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
@@ -42,16 +43,14 @@ final class LocalTable implements AutoCloseable, Service {
     /** A new, empty table with the keys and the index of the stack's table "alerts"; answers its name. */
     String newTable() {
         var name = "alerts-" + UUID.randomUUID();
-        call("CreateTable", JsonText.parse(TABLE.formatted(name)));
+        var members = new LinkedHashMap<>(JsonText.parse(TABLE).members());
+        members.put("TableName", Json.of(name));
+        call("CreateTable", new Json.Obj(members));
         return name;
     }
 
     @Override
     public Json call(String action, Json.Obj input) {
-        return call(action, (Json) input);
-    }
-
-    private Json call(String action, Json input) {
         var text = input.write();
         var answer = tables.answer(new AwsCall(
                 tables.service(),
