@@ -1,9 +1,5 @@
 package dev.tocsin.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.NotificationJson;
 import dev.tocsin.json.JsonException;
@@ -15,6 +11,7 @@ import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,30 +39,33 @@ public final class ChannelDelivery {
         this.log = log;
     }
 
-    /** @param millisLeft of the invocation; with too few left for one more, the rest of the batch goes back to the queue */
-    public SQSBatchResponse handle(SQSEvent batch, IntSupplier millisLeft) {
-        var failures = new ArrayList<BatchItemFailure>();
-        for (var message : batch.getRecords()) {
+    /**
+     * @param millisLeft of the invocation; with too few left for one more, the rest of the batch goes back to the queue
+     * @return the ids of the messages that are to be delivered again
+     */
+    public List<String> handle(List<QueueMessage> batch, IntSupplier millisLeft) {
+        var failures = new ArrayList<String>();
+        for (var message : batch) {
             if (millisLeft.getAsInt() < ENOUGH.toMillis() || !tried(message)) {
-                failures.add(new BatchItemFailure(message.getMessageId()));
+                failures.add(message.id());
             }
         }
         log.batchEnded();
-        return new SQSBatchResponse(failures);
+        return List.copyOf(failures);
     }
 
-    private boolean tried(SQSMessage message) {
+    private boolean tried(QueueMessage message) {
         var done = done(message);
         log.tried(done);
         return done;
     }
 
     /** Whether the message may leave the queue. */
-    private boolean done(SQSMessage message) {
+    private boolean done(QueueMessage message) {
         try {
             return deliver(
                     message,
-                    NotificationJson.read(JsonText.parse(message.getBody()).at("detail")));
+                    NotificationJson.read(JsonText.parse(message.body()).at("detail")));
         } catch (JsonException e) {
             return malformed(message, "the message is not JSON: " + e.getMessage(), e.where());
         } catch (IllegalArgumentException e) {
@@ -73,12 +73,12 @@ public final class ChannelDelivery {
         }
     }
 
-    private boolean malformed(SQSMessage message, String reason, String where) {
-        log.malformed(message.getMessageId(), reason, where);
+    private boolean malformed(QueueMessage message, String reason, String where) {
+        log.malformed(message.id(), reason, where);
         return putAside(message, reason, where);
     }
 
-    private boolean deliver(SQSMessage message, Notification notification) {
+    private boolean deliver(QueueMessage message, Notification notification) {
         try {
             var outcome = delivery.deliver(notification);
             log.outcome(notification, outcome);
@@ -93,23 +93,22 @@ public final class ChannelDelivery {
         }
     }
 
-    private boolean putAside(SQSMessage message, String reason, String where) {
+    private boolean putAside(QueueMessage message, String reason, String where) {
         try {
-            deadLetters.put(message.getBody(), reason, where);
+            deadLetters.put(message.body(), reason, where);
             return true;
         } catch (RuntimeException e) {
-            log.trouble(message.getMessageId(), "the dead-letter queue did not take it", e);
+            log.trouble(message.id(), "the dead-letter queue did not take it", e);
             return false;
         }
     }
 
     /** Without a new time the message comes back when the queue's own has passed: later than need be, but it does. */
-    private boolean later(SQSMessage message, @Nullable Duration asked) {
+    private boolean later(QueueMessage message, @Nullable Duration asked) {
         try {
-            visibility.hide(
-                    message.getReceiptHandle(), asked == null ? backoff.after(SqsAttributes.receives(message)) : asked);
+            visibility.hide(message.receiptHandle(), asked == null ? backoff.after(message.receives()) : asked);
         } catch (RuntimeException e) {
-            log.trouble(message.getMessageId(), "its visibility could not be changed", e);
+            log.trouble(message.id(), "its visibility could not be changed", e);
         }
         return false;
     }

@@ -1,13 +1,14 @@
 package dev.tocsin.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tocsin.notify.github.GithubNotifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Keeps the issues of one repository on GitHub. */
-public final class GithubHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class GithubHandler implements RequestStreamHandler {
 
     private final ChannelDelivery deliveries;
 
@@ -27,7 +28,7 @@ public final class GithubHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return deliveries.handle(batch, context::getRemainingTimeInMillis);
+    public void handleRequest(InputStream batch, OutputStream report, Context context) throws IOException {
+        QueueBatch.serve(batch, report, messages -> deliveries.handle(messages, context::getRemainingTimeInMillis));
     }
 }

@@ -1,14 +1,15 @@
 package dev.tocsin.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tocsin.aws.Api;
 import dev.tocsin.notify.opscenter.OpscenterNotifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Keeps the OpsItems of the account and Region that the function runs in. */
-public final class OpscenterHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class OpscenterHandler implements RequestStreamHandler {
 
     private final ChannelDelivery deliveries;
 
@@ -28,7 +29,7 @@ public final class OpscenterHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return deliveries.handle(batch, context::getRemainingTimeInMillis);
+    public void handleRequest(InputStream batch, OutputStream report, Context context) throws IOException {
+        QueueBatch.serve(batch, report, messages -> deliveries.handle(messages, context::getRemainingTimeInMillis));
     }
 }

@@ -1,17 +1,18 @@
 package dev.tocsin.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tocsin.aws.Api;
 import dev.tocsin.aws.EcrFindings;
 import dev.tocsin.aws.SqsDeadLetters;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.log.Metrics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Scan events in, alerts out. Triggered by the ingest queue. */
-public final class ScanEventHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ScanEventHandler implements RequestStreamHandler {
 
     private final ScanEvents events;
     private final Metrics metrics;
@@ -39,9 +40,8 @@ public final class ScanEventHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        var response = events.handle(batch, context::getRemainingTimeInMillis);
+    public void handleRequest(InputStream batch, OutputStream report, Context context) throws IOException {
+        QueueBatch.serve(batch, report, messages -> events.handle(messages, context::getRemainingTimeInMillis));
         metrics.flush();
-        return response;
     }
 }

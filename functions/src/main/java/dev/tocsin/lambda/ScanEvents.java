@@ -1,9 +1,5 @@
 package dev.tocsin.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.finding.Findings;
@@ -15,6 +11,7 @@ import dev.tocsin.observe.Observation;
 import dev.tocsin.observe.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /** One batch of events: each is served for itself, so that one that cannot be read, or fails, keeps no other from its effect. */
@@ -42,26 +39,29 @@ public final class ScanEvents {
         this.listener = listener;
     }
 
-    /** @param millisLeft of the invocation; with too few left for one more, the rest of the batch goes back to the queue */
-    public SQSBatchResponse handle(SQSEvent batch, IntSupplier millisLeft) {
+    /**
+     * @param millisLeft of the invocation; with too few left for one more, the rest of the batch goes back to the queue
+     * @return the ids of the messages that are to be delivered again
+     */
+    public List<String> handle(List<QueueMessage> batch, IntSupplier millisLeft) {
         var once = new FindingsOnce(findings);
-        var failures = new ArrayList<BatchItemFailure>();
-        for (var message : batch.getRecords()) {
+        var failures = new ArrayList<String>();
+        for (var message : batch) {
             if (millisLeft.getAsInt() < ENOUGH.toMillis() || !served(message, once)) {
-                failures.add(new BatchItemFailure(message.getMessageId()));
+                failures.add(message.id());
             }
         }
-        return new SQSBatchResponse(failures);
+        return List.copyOf(failures);
     }
 
     /** Whether the message is done with; if not, the queue delivers it again. */
-    private boolean served(SQSMessage message, Findings once) {
+    private boolean served(QueueMessage message, Findings once) {
         try {
-            listener.served(serve(message.getBody(), once), SqsAttributes.sentAt(message));
+            listener.served(serve(message.body(), once), message.sentAt());
             return true;
         } catch (RuntimeException e) {
             listener.postponed();
-            log.error("retry", Json.obj("message", message.getMessageId(), "why", String.valueOf(e)));
+            log.error("retry", Json.obj("message", message.id(), "why", String.valueOf(e)));
             return false;
         }
     }

@@ -1,15 +1,16 @@
 package dev.tocsin.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tocsin.aws.Api;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.sns.SnsNotifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Publishes to one topic. */
-public final class SnsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class SnsHandler implements RequestStreamHandler {
 
     private final ChannelDelivery deliveries;
 
@@ -34,7 +35,7 @@ public final class SnsHandler implements RequestHandler<SQSEvent, SQSBatchRespon
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        return deliveries.handle(batch, context::getRemainingTimeInMillis);
+    public void handleRequest(InputStream batch, OutputStream report, Context context) throws IOException {
+        QueueBatch.serve(batch, report, messages -> deliveries.handle(messages, context::getRemainingTimeInMillis));
     }
 }

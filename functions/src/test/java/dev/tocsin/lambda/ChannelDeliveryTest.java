@@ -2,9 +2,6 @@ package dev.tocsin.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.alert.NotificationJson;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.aws.RecordingSqs;
@@ -25,9 +22,7 @@ import dev.tocsin.notify.Notifications;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -62,8 +57,7 @@ class ChannelDeliveryTest {
                 "{\"detail\":{\"version\":\"1\",\"alert\":\"a\",\"revision\":\"x\"}}"
             })
     void a_malformed_message_is_put_aside_with_the_reason_and_the_others_are_served(String body) {
-        var malformed = message("bad", 1);
-        malformed.setBody(body);
+        var malformed = new QueueMessage("bad", "receipt-bad", body, 1, null);
         assertThat(handle(malformed, message("good", 1))).isEmpty();
         assertThat(sqs.sent()).hasSize(1);
         assertThat(sqs.sent().getFirst().at("MessageBody").text()).isEqualTo(body);
@@ -131,8 +125,7 @@ class ChannelDeliveryTest {
 
     @Test
     void with_no_time_left_nothing_is_begun() {
-        var response = delivery().handle(batch(message("a", 1)), () -> 5_000);
-        assertThat(response.getBatchItemFailures()).hasSize(1);
+        assertThat(delivery().handle(List.of(message("a", 1)), () -> 5_000)).containsExactly("a");
         assertThat(lines).isEmpty();
     }
 
@@ -152,10 +145,8 @@ class ChannelDeliveryTest {
                 .anySatisfy(line -> assertThat(line).contains("\"Messages\":1,\"Retries\":1"));
     }
 
-    private List<String> handle(SQSMessage... messages) {
-        return delivery().handle(batch(messages), () -> 60_000).getBatchItemFailures().stream()
-                .map(BatchItemFailure::getItemIdentifier)
-                .toList();
+    private List<String> handle(QueueMessage... messages) {
+        return delivery().handle(List.of(messages), () -> 60_000);
     }
 
     private ChannelDelivery delivery() {
@@ -168,19 +159,8 @@ class ChannelDeliveryTest {
                 new DeliveryLog("oncall", new JsonLog(lines::add), new Metrics("oncall", clock, metrics::add)));
     }
 
-    private static SQSEvent batch(SQSMessage... messages) {
-        var batch = new SQSEvent();
-        batch.setRecords(Arrays.asList(messages));
-        return batch;
-    }
-
-    private static SQSMessage message(String id, int receives) {
-        var message = new SQSMessage();
-        message.setMessageId(id);
-        message.setReceiptHandle("receipt-" + id);
-        message.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(receives)));
-        message.setBody(Json.obj("detail", NotificationJson.write(Notifications.of(Reason.NEW)))
-                .write());
-        return message;
+    private static QueueMessage message(String id, int receives) {
+        var body = Json.obj("detail", NotificationJson.write(Notifications.of(Reason.NEW)));
+        return new QueueMessage(id, "receipt-" + id, body.write(), receives, null);
     }
 }

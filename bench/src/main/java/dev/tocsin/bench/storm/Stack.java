@@ -1,17 +1,18 @@
 package dev.tocsin.bench.storm;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.lambda.ClockHandler;
+import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.lambda.ScanEvents;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.notify.Delivery;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.policy.Policy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The functions over a table that counts, a bus and channels that count, and a scanner that has nothing to say yet. */
@@ -72,10 +73,9 @@ public final class Stack {
         }
     }
 
-    void handle(SQSEvent batch) {
+    void handle(List<QueueMessage> batch) {
         counts.batches++;
-        counts.failed +=
-                events.handle(batch, () -> 60_000).getBatchItemFailures().size();
+        counts.failed += events.handle(batch, () -> 60_000).size();
     }
 
     void tick() {

@@ -1,8 +1,7 @@
 package dev.tocsin.bench.storm;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.sun.management.ThreadMXBean;
+import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.policy.Policy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -85,16 +84,12 @@ public final class Storm {
         allocated += threads.getCurrentThreadAllocatedBytes() - bytesBefore;
     }
 
-    private SQSEvent batch(int first) {
-        List<SQSMessage> messages = new ArrayList<>();
+    private List<QueueMessage> batch(int first) {
+        var messages = new ArrayList<QueueMessage>();
         for (var number = first; number < Math.min(findings, first + batch); number++) {
-            var message = new SQSMessage();
-            message.setMessageId("message-" + number);
-            message.setBody(shape.finding(number).in(sample));
-            messages.add(message);
+            var body = shape.finding(number).in(sample);
+            messages.add(new QueueMessage("message-" + number, "receipt", body, 1, null));
         }
-        var event = new SQSEvent();
-        event.setRecords(messages);
-        return event;
+        return messages;
     }
 }

@@ -1,9 +1,8 @@
 package dev.tocsin.bench.warm;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.local.Policies;
 import dev.tocsin.policy.Policy;
 import java.io.IOException;
@@ -34,10 +33,8 @@ final class Inputs {
     }
 
     /** Ten messages of ten repositories, so that no alert is found in the state that the message before it left. */
-    static SQSEvent batch(String event) {
-        var batch = new SQSEvent();
-        batch.setRecords(bodies(event).stream().map(Inputs::message).toList());
-        return batch;
+    static List<QueueMessage> batch(String event) {
+        return bodies(event).stream().map(Inputs::message).toList();
     }
 
     private static List<String> bodies(String event) {
@@ -47,11 +44,8 @@ final class Inputs {
                 .toList();
     }
 
-    private static SQSMessage message(String body) {
-        var message = new SQSMessage();
-        message.setMessageId("message");
-        message.setBody(body);
-        return message;
+    private static QueueMessage message(String body) {
+        return new QueueMessage("message", "receipt", body, 1, null);
     }
 
     /** The batch as the runtime gets it. */

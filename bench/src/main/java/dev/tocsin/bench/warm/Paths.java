@@ -1,6 +1,5 @@
 package dev.tocsin.bench.warm;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
@@ -13,6 +12,8 @@ import dev.tocsin.alert.Step;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.lambda.QueueBatch;
+import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.lambda.ScanEvents;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.observe.EventParser;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -53,7 +55,7 @@ public class Paths {
     private Alert known;
     private String body;
     private String invocation;
-    private SQSEvent batch;
+    private List<QueueMessage> batch;
     private ScanEvents warm;
 
     private static <T> PojoSerializer<T> serializer(Class<T> type) {
@@ -137,21 +139,27 @@ public class Paths {
         return eventPojo.fromJson(body);
     }
 
-    /** What the managed runtime does before the handler is called, for each batch. */
+    /** What the managed runtime does before a handler is called that wants its event as an object. */
     @Benchmark
     public SQSEvent runtimeBatch() {
         return batchPojo.fromJson(invocation);
     }
 
+    /** What the functions do in its place. */
+    @Benchmark
+    public List<QueueMessage> ourBatch() {
+        return QueueBatch.read(invocation);
+    }
+
     /** Ten alerts that are all new: written, published, noted. */
     @Benchmark
-    public SQSBatchResponse batchOfNews() {
+    public List<String> batchOfNews() {
         return events().handle(batch, () -> 60_000);
     }
 
     /** Ten events of which nothing is new. */
     @Benchmark
-    public SQSBatchResponse batchOfKnown() {
+    public List<String> batchOfKnown() {
         return warm.handle(batch, () -> 60_000);
     }
 }

@@ -43,6 +43,7 @@ public final class Warm {
         words.put("parseAndDecide", "parse + decide");
         words.put("eventPojo", "aws-lambda-java-events + databind");
         words.put("runtimeBatch", "the runtime binds a batch of 10");
+        words.put("ourBatch", "the functions read a batch of 10");
         words.put("batchOfKnown", "batch of 10, nothing new");
         words.put("batchOfNews", "batch of 10, all new");
         return words;

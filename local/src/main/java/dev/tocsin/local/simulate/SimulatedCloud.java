@@ -1,6 +1,5 @@
 package dev.tocsin.local.simulate;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.InMemoryAlertStore;
 import dev.tocsin.alert.Notification;
@@ -12,6 +11,7 @@ import dev.tocsin.lambda.Backoff;
 import dev.tocsin.lambda.ChannelDelivery;
 import dev.tocsin.lambda.ClockHandler;
 import dev.tocsin.lambda.DeliveryLog;
+import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.lambda.ScanEvents;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.notify.Delivery;
@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -123,9 +124,13 @@ public final class SimulatedCloud {
         }
     }
 
-    private SQSEvent read(SQSEvent batch, Twins twins) {
-        batch.getRecords().forEach(message -> message.setBody(twins.events().apply(message.getBody(), now())));
-        return batch;
+    private List<QueueMessage> read(List<QueueMessage> batch, Twins twins) {
+        return batch.stream().map(message -> read(message, twins)).toList();
+    }
+
+    private QueueMessage read(QueueMessage message, Twins twins) {
+        var body = twins.events().apply(message.body(), now());
+        return new QueueMessage(message.id(), message.receiptHandle(), body, message.receives(), message.sentAt());
     }
 
     /** While one function waits for a call, the others go on: what is due within moments happens. */

@@ -1,10 +1,7 @@
 package dev.tocsin.local.simulate;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.lambda.DeadLetters;
+import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.lambda.Visibility;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +34,7 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
 
     /** The function behind it. */
     interface Function {
-        SQSBatchResponse handle(SQSEvent batch);
+        List<String> handle(List<QueueMessage> batch);
     }
 
     /**
@@ -84,7 +81,7 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
     private final Map<String, Message> byReceiptHandle = new HashMap<>();
     private final List<Message> handled = new ArrayList<>();
     private final Consumer<Dead> dead;
-    private Function function = _ -> new SQSBatchResponse(List.of());
+    private Function function = _ -> List.of();
     private long numbers;
 
     SimulatedQueue(Settings settings, Agenda agenda, Fate fate, Consumer<Dead> dead) {
@@ -157,15 +154,12 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
     }
 
     private void invoke(List<Message> received) {
-        var event = new SQSEvent();
-        event.setRecords(received.stream().map(SimulatedQueue::record).toList());
         handled.clear();
         handled.addAll(received);
         var failed = new HashSet<String>();
         try {
-            function.handle(event).getBatchItemFailures().stream()
-                    .map(BatchItemFailure::getItemIdentifier)
-                    .forEach(failed::add);
+            failed.addAll(
+                    function.handle(received.stream().map(SimulatedQueue::read).toList()));
         } catch (Fate.Killed | RuntimeException _) {
             received.forEach(message -> failed.add(message.id));
         }
@@ -178,13 +172,8 @@ public final class SimulatedQueue implements Visibility, DeadLetters {
         }
     }
 
-    private static SQSMessage record(Message message) {
-        var record = new SQSMessage();
-        record.setMessageId(message.id);
-        record.setReceiptHandle(message.receiptHandle());
-        record.setBody(message.body);
-        record.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(message.receives)));
-        return record;
+    private static QueueMessage read(Message message) {
+        return new QueueMessage(message.id, message.receiptHandle(), message.body, message.receives, null);
     }
 
     /** Of no effect with a receipt handle of before: the message was received again since. */

@@ -1,7 +1,5 @@
 package dev.tocsin.local.alerts;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.tocsin.alert.AlertBus;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Alerting;
@@ -12,6 +10,7 @@ import dev.tocsin.aws.Service;
 import dev.tocsin.aws.Services;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.lambda.ScanEvents;
 import dev.tocsin.local.aws.AwsEndpoint;
 import dev.tocsin.local.aws.Gatekeeper;
@@ -116,16 +115,12 @@ final class TableOfAlerts implements AutoCloseable {
         };
     }
 
-    private static SQSEvent batch(String repository) {
-        var message = new SQSMessage();
-        message.setMessageId("1");
-        message.setBody("""
+    private static List<QueueMessage> batch(String repository) {
+        var body = """
                 {"version":"0","id":"1","detail-type":"ECR Image Scan","source":"aws.ecr","account":"123456789012",
                  "time":"2026-03-02T08:00:00Z","region":"eu-central-1","resources":[],"detail":{"scan-status":"COMPLETE",
-                 "repository-name":"%s","image-digest":"sha256:%s","image-tags":["v1"],"finding-severity-counts":{"CRITICAL":1}}}""".formatted(repository, "a".repeat(64)));
-        var event = new SQSEvent();
-        event.setRecords(List.of(message));
-        return event;
+                 "repository-name":"%s","image-digest":"sha256:%s","image-tags":["v1"],"finding-severity-counts":{"CRITICAL":1}}}""".formatted(repository, "a".repeat(64));
+        return List.of(new QueueMessage("1", "receipt", body, 1, null));
     }
 
     @Override

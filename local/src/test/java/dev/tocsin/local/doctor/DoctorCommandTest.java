@@ -2,12 +2,12 @@ package dev.tocsin.local.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.lambda.ScanEvents;
 import dev.tocsin.local.Tocsin;
 import dev.tocsin.log.JsonLog;
@@ -162,16 +162,12 @@ class DoctorCommandTest {
         new ScanEvents(alerting, findings, (_, _, _) -> {}, new JsonLog(_ -> {})).handle(scan(), () -> 60_000);
     }
 
-    private static SQSEvent scan() {
-        var message = new SQSEvent.SQSMessage();
-        message.setMessageId("1");
-        message.setBody("""
+    private static List<QueueMessage> scan() {
+        var body = """
                 {"version":"0","id":"1","detail-type":"ECR Image Scan","source":"aws.ecr","account":"123456789012",
                  "time":"2026-03-02T08:00:00Z","region":"eu-central-1","resources":[],"detail":{"scan-status":"COMPLETE",
-                 "repository-name":"prod/api","image-digest":"sha256:%s","image-tags":["v1"],"finding-severity-counts":{"CRITICAL":1}}}""".formatted("a".repeat(64)));
-        var event = new SQSEvent();
-        event.setRecords(List.of(message));
-        return event;
+                 "repository-name":"prod/api","image-digest":"sha256:%s","image-tags":["v1"],"finding-severity-counts":{"CRITICAL":1}}}""".formatted("a".repeat(64));
+        return List.of(new QueueMessage("1", "receipt", body, 1, null));
     }
 
     private Path policyFile() throws IOException {

@@ -2,9 +2,7 @@ package dev.tocsin.local.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.lambda.QueueMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +22,12 @@ class ReceiptHandleTest {
             new SimulatedQueue.Settings("work", 10, Duration.ZERO, VISIBILITY, 3), agenda, Fate.KIND, dead::add);
 
     /** Fails each time, and hides the message with the handle of that time. */
-    private SQSBatchResponse hideWith(SQSEvent batch, int time) {
-        var message = batch.getRecords().getFirst();
-        handles.add(message.getReceiptHandle());
+    private List<String> hideWith(List<QueueMessage> batch, int time) {
+        var message = batch.getFirst();
+        handles.add(message.receiptHandle());
         received.add(agenda.instant());
         queue.hide(handles.get(Math.min(time, handles.size() - 1)), Duration.ofSeconds(10));
-        return new SQSBatchResponse(List.of(new BatchItemFailure(message.getMessageId())));
+        return List.of(message.id());
     }
 
     private void run() {
@@ -63,8 +61,8 @@ class ReceiptHandleTest {
     @Test
     void of_two_messages_of_the_same_words_each_dies_with_its_own_origin() {
         queue.triggers(batch -> {
-            batch.getRecords().forEach(message -> queue.put(message.getBody(), "no order", "kind"));
-            return new SQSBatchResponse(List.of());
+            batch.forEach(message -> queue.put(message.body(), "no order", "kind"));
+            return List.of();
         });
         queue.send("order", "a:1");
         queue.send("order", "a:2");
