@@ -137,7 +137,7 @@ public final class Alerting {
             var plan = folds.plan(rule, waking);
             var noted = new ArrayList<Alert>();
             for (var alert : waking) {
-                failures.collect(() -> noted(alert, plan.of(alert)).ifPresent(noted::add));
+                failures.collect(() -> noted(alert, plan.all(alert)).ifPresent(noted::add));
             }
             folds.join(rule, plan, noted);
             for (var alert : noted) {

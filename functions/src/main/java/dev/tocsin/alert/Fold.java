@@ -4,9 +4,12 @@ import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,16 @@ public record Fold(
         /** Nobody looks at many images of an account's Region: it was one thing that took the sight of all. */
         BLINDNESS,
         /** Much is new at once: scanning was switched on, or a policy has become stricter. */
-        BASELINE
+        BASELINE,
+        /** What the upgrade of one package fixes, wherever it is installed. */
+        UPGRADE,
+        /** What no upgrade fixes in one repository, and that nobody looks there. */
+        UNFIXED;
+
+        /** Whether it is a ticket, told to those who keep such tickets, besides what its alerts tell. */
+        public boolean isTicket() {
+            return this == UPGRADE || this == UNFIXED;
+        }
     }
 
     /**
@@ -48,8 +60,58 @@ public record Fold(
      * @param finding the worst of what is told of it here; null where nobody looks
      * @param findings how many are told of it here
      * @param blind why nobody looks; empty where somebody does
+     * @param listed of a ticket: what it is about, the worst first, as far as that fits
      */
-    public record Member(Image image, @Nullable Finding finding, int findings, String blind) {}
+    public record Member(Image image, @Nullable Finding finding, int findings, String blind, List<Finding> listed) {
+
+        public Member {
+            listed = List.copyOf(listed);
+        }
+
+        /** Of what is no ticket. */
+        public Member(Image image, @Nullable Finding finding, int findings, String blind) {
+            this(image, finding, findings, blind, List.of());
+        }
+
+        Member blind(String why) {
+            return new Member(image, finding, findings, why, listed);
+        }
+
+        Reason joining() {
+            return findings == 0 && !blind.isEmpty() ? Reason.BLIND : Reason.NEW;
+        }
+
+        /** What is new of it; null when nothing is. That there is less of it is new as well. */
+        @Nullable Reason since(Member before) {
+            if (!blind.isEmpty() && !blind.equals(before.blind)) {
+                return Reason.BLIND;
+            }
+            var known = new HashMap<String, Tale>();
+            before.listed.forEach(finding -> known.put(finding.vulnerability(), Tale.of(finding)));
+            if (findings > before.findings || listed.stream().anyMatch(finding -> !before.mayHold(finding, known))) {
+                return Reason.NEW;
+            }
+            if (is(known, Tale::exploitedSince)) {
+                return Reason.EXPLOIT;
+            }
+            if (is(known, Tale::worseThan)) {
+                return Reason.WORSE;
+            }
+            return findings < before.findings ? Reason.FEWER : null;
+        }
+
+        /** What did not fit in the list may have been known. */
+        private boolean mayHold(Finding finding, Map<String, Tale> known) {
+            return findings > listed.size() || known.containsKey(finding.vulnerability());
+        }
+
+        private boolean is(Map<String, Tale> known, BiPredicate<Tale, Tale> news) {
+            return listed.stream().anyMatch(finding -> {
+                var before = known.get(finding.vulnerability());
+                return before != null && news.test(Tale.of(finding), before);
+            });
+        }
+    }
 
     public Fold {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -78,19 +140,61 @@ public record Fold(
         if (all.equals(members)) {
             return this;
         }
-        var mixed = key.kind() == Kind.BLINDNESS ? Reason.BLIND : Reason.NEW;
-        var why = news == null || news == reason ? reason : mixed;
-        return new Fold(rule, key, version, revision, open() ? openedAt : now, why, all, timing);
+        return new Fold(rule, key, version, revision, open() ? openedAt : now, and(reason), all, timing);
     }
 
-    /** Without alerts that are over; the last that leaves is news. */
+    /** A ticket with what it is now about in these alerts. */
+    Fold holding(Map<String, Member> now, Instant at) {
+        var next = this;
+        for (var member : now.entrySet()) {
+            next = next.holding(member.getKey(), member.getValue(), at);
+        }
+        return next;
+    }
+
+    private Fold holding(String alert, Member member, Instant at) {
+        var before = members.get(alert);
+        if (member.equals(before)) {
+            return this;
+        }
+        var all = new LinkedHashMap<>(members);
+        all.put(alert, member);
+        var fresh = before == null ? member.joining() : member.since(before);
+        return new Fold(
+                rule, key, version, revision, open() ? openedAt : at, fresh == null ? news : and(fresh), all, timing);
+    }
+
+    /** Why it is told, for this reason too. */
+    private Reason and(Reason reason) {
+        if (news == null || news == reason || news == Reason.FEWER) {
+            return reason;
+        }
+        if (reason == Reason.FEWER) {
+            return news;
+        }
+        return key.kind() == Kind.BLINDNESS ? Reason.BLIND : Reason.NEW;
+    }
+
+    /** Without alerts that are over; the last that leaves is news, of a ticket each. */
     Fold without(Set<String> alerts) {
         var left = new LinkedHashMap<>(members);
         if (!left.keySet().removeAll(alerts)) {
             return this;
         }
-        var end = key.kind() == Kind.BLINDNESS ? Reason.SEEING_AGAIN : Reason.RESOLVED;
-        return new Fold(rule, key, version, revision, openedAt, left.isEmpty() ? end : news, left, timing);
+        return new Fold(rule, key, version, revision, openedAt, left.isEmpty() ? end(alerts) : fewer(), left, timing);
+    }
+
+    private Reason end(Set<String> alerts) {
+        var sight = key.kind() == Kind.BLINDNESS
+                || alerts.stream()
+                        .map(members::get)
+                        .allMatch(member -> member == null
+                                || (member.findings() == 0 && !member.blind().isEmpty()));
+        return sight ? Reason.SEEING_AGAIN : Reason.RESOLVED;
+    }
+
+    private @Nullable Reason fewer() {
+        return key.kind().isTicket() ? and(Reason.FEWER) : news;
     }
 
     Fold timing(Timing next) {

@@ -1,5 +1,6 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Policy;
@@ -7,7 +8,6 @@ import dev.tocsin.policy.Rule;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,54 +50,71 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
 
     private Notification notification(Fold fold, Fold next, Reason reason) {
         var members = fold.members().values().stream().sorted(WORST_FIRST).toList();
-        var findings = members.stream()
-                .map(Fold.Member::finding)
-                .filter(Objects::nonNull)
-                .toList();
-        var listed = fold.key().kind() == Fold.Kind.VULNERABILITY
-                ? findings.stream().limit(1).toList()
-                : findings;
+        var findings = findings(fold, members);
+        var listed = switch (fold.key().kind()) {
+            case VULNERABILITY -> findings.stream().limit(1).toList();
+            case UPGRADE, UNFIXED -> Work.distinct(findings);
+            case IMAGE, ACCOUNT, BASELINE, BLINDNESS -> findings;
+        };
         return new Notification(
                         fold.id(),
                         next.revision(),
                         reason,
                         status(fold, members),
-                        findings.isEmpty() ? null : findings.getFirst().severity(),
+                        members.isEmpty() ? null : severity(members.getFirst()),
                         rule.name(),
                         why(fold, members),
                         where(fold, members),
                         fold.openedAt(),
                         now,
-                        counts(members),
+                        fold.key().kind().isTicket() ? Work.counts(listed) : counts(members),
                         Map.of(),
                         0,
                         listed.stream()
                                 .limit(Notification.MOST_LISTED)
-                                .map(finding ->
-                                        new Notification.Listed(Telling.brief(finding), reason != Reason.REMINDER))
+                                .map(finding -> new Notification.Listed(Telling.brief(finding), isNew(fold, reason)))
                                 .toList(),
-                        Upgrades.of(findings),
-                        channels(fold),
-                        members.isEmpty() ? List.of() : List.of(places(members)))
-                .handledBy(null, rule.runbook());
+                        Upgrades.of(fold.key().kind().isTicket() ? Work.byPackages(findings) : findings),
+                        new FoldChannels(policy, rule).of(fold),
+                        members.isEmpty() || fold.key().kind() == Fold.Kind.UNFIXED
+                                ? List.of()
+                                : List.of(places(members)))
+                .handledBy(team(fold, members), rule.runbook());
+    }
+
+    /** What was in a ticket before is not told apart from what joined it. */
+    private static boolean isNew(Fold fold, Reason reason) {
+        return reason.kind() != Reason.Kind.STANDING && (!fold.key().kind().isTicket() || fold.revision() == 0);
+    }
+
+    private static List<Finding> findings(Fold fold, List<Fold.Member> members) {
+        return fold.key().kind().isTicket()
+                ? members.stream()
+                        .flatMap(member -> member.listed().stream())
+                        .sorted(Telling.WORST_AND_FIXABLE_FIRST)
+                        .toList()
+                : members.stream()
+                        .map(Fold.Member::finding)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    /** Of a repository's own ticket; one of an upgrade may be many teams'. */
+    private Notification.@Nullable Owner team(Fold fold, List<Fold.Member> members) {
+        return fold.key().kind() == Fold.Kind.UNFIXED && !members.isEmpty()
+                ? policy.owner(members.getFirst().image()).map(Telling::team).orElse(null)
+                : null;
     }
 
     private static AlertStatus status(Fold fold, List<Fold.Member> members) {
         if (members.isEmpty()) {
             return AlertStatus.RESOLVED;
         }
-        return fold.key().kind() == Fold.Kind.BLINDNESS ? AlertStatus.BLIND : AlertStatus.OPEN;
-    }
-
-    /** Those of the rule, and of whoever owns one of the places. */
-    private List<String> channels(Fold fold) {
-        var ofBlindness = policy.blind().channels();
-        var blind = fold.key().kind() == Fold.Kind.BLINDNESS && !ofBlindness.isEmpty();
-        var all = new LinkedHashSet<>(blind ? ofBlindness : rule.channels());
-        fold.members().values().stream()
-                .flatMap(member -> policy.owner(member.image()).stream())
-                .forEach(owner -> all.addAll(owner.channels()));
-        return List.copyOf(all);
+        var blind = fold.key().kind() == Fold.Kind.BLINDNESS
+                || members.stream()
+                        .allMatch(member ->
+                                member.findings() == 0 && !member.blind().isEmpty());
+        return blind ? AlertStatus.BLIND : AlertStatus.OPEN;
     }
 
     private static @Nullable Severity severity(Fold.Member member) {
@@ -109,7 +126,10 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
         if (members.isEmpty()) {
             return left(fold.key());
         }
-        return fold.key().kind() == Fold.Kind.IMAGE ? members.getFirst().image() : nowhere(members);
+        return switch (fold.key().kind()) {
+            case IMAGE, UNFIXED -> members.getFirst().image();
+            case VULNERABILITY, ACCOUNT, BASELINE, BLINDNESS, UPGRADE -> nowhere(members);
+        };
     }
 
     /** What nothing is left in: an account's Region says so in its key, of a vulnerability it is not remembered. */
@@ -119,7 +139,11 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
                 var account = key.text().split("/", 2);
                 yield Image.none(account[0], account[account.length - 1]);
             }
-            case VULNERABILITY, IMAGE -> Image.none("", "");
+            case UNFIXED -> {
+                var stream = key.text().split("/", 3);
+                yield Image.none(stream[0], stream[1]);
+            }
+            case VULNERABILITY, IMAGE, UPGRADE -> Image.none("", "");
         };
     }
 
@@ -161,7 +185,7 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
         return finding.severity() + " " + where + finding.exposures().getFirst().text() + more;
     }
 
-    private static String why(Fold fold, List<Fold.Member> members) {
+    private String why(Fold fold, List<Fold.Member> members) {
         var repositories = members.size() == 1 ? "1 repository" : members.size() + " repositories";
         return switch (fold.key().kind()) {
             case VULNERABILITY ->
@@ -179,6 +203,8 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
                         ? "every repository of " + fold.key().text() + " is looked at again"
                         : "nobody looks at " + repositories + " of "
                                 + fold.key().text() + ", told as one";
+            case UPGRADE -> new Work(fold.key().text(), rule.track()).why(members);
+            case UNFIXED -> Work.unfixed(fold.key().text(), members);
             case BASELINE ->
                 members.isEmpty()
                         ? "nothing of the first day in " + fold.key().text() + " is left"

@@ -21,7 +21,11 @@ public final class FoldJson {
                                 "image", ImageJson.write(member.image()),
                                 "finding", member.finding() == null ? null : FindingJson.write(member.finding()),
                                 "findings", member.findings(),
-                                "blind", member.blind())));
+                                "blind", member.blind(),
+                                "listed",
+                                        member.listed().stream()
+                                                .map(FindingJson::write)
+                                                .toList())));
         return Json.obj(
                 "rule", fold.rule(),
                 "kind", fold.key().kind().name(),
@@ -45,7 +49,10 @@ public final class FoldJson {
                                 ImageJson.read(member.at("image")),
                                 member.at("finding").isNull() ? null : FindingJson.read(member.at("finding")),
                                 Integer.parseInt(member.at("findings").text("1")),
-                                member.at("blind").text(""))));
+                                member.at("blind").text(""),
+                                member.at("listed").items().stream()
+                                        .map(FindingJson::read)
+                                        .toList())));
         var news = json.at("news").text();
         return new Fold(
                 json.at("rule").text(""),

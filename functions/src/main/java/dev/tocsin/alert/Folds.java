@@ -42,20 +42,35 @@ final class Folds {
      * Who joins which folds, and who leaves them.
      *
      * @param keys by the id of an alert; one that is not there is told by itself
+     * @param tickets in which it stands besides, by the id of an alert
      */
-    record Plan(List<Folding.News> news, Map<String, List<Fold.Key>> keys, Map<Fold.Key, Set<String>> leaving) {
+    record Plan(
+            List<Folding.News> news,
+            Map<String, List<Fold.Key>> keys,
+            Map<String, Tickets.Owed> tickets,
+            Map<Fold.Key, Set<String>> leaving) {
 
+        /** Those that tell it in its place. */
         Set<Fold.Key> of(Alert alert) {
             return new LinkedHashSet<>(keys.getOrDefault(alert.id(), List.of()));
+        }
+
+        /** All that it is to be in. */
+        Set<Fold.Key> all(Alert alert) {
+            var all = of(alert);
+            all.addAll(tickets.getOrDefault(alert.id(), Tickets.Owed.NONE).keys());
+            return all;
         }
     }
 
     Plan plan(Rule rule, List<Alert> waking) {
         var all = new ArrayList<Folding.News>();
+        var tickets = new LinkedHashMap<String, Tickets.Owed>();
         var leaving = new LinkedHashMap<Fold.Key, Set<String>>();
         for (var alert : waking) {
             var decision = decider.wake(alert, rule, Set.of(), clock.instant());
             news(alert, decision).ifPresent(all::add);
+            tickets.put(alert.id(), new Tickets(policy, rule, clock.instant()).of(decision.next()));
             alert.told().folds().stream()
                     .filter(key -> !decision.next().told().folds().contains(key))
                     .forEach(key -> leaving.computeIfAbsent(key, _ -> new LinkedHashSet<>())
@@ -63,7 +78,7 @@ final class Folds {
         }
         var known = new HashMap<Fold.Key, Boolean>();
         var folding = new Folding(rule, key -> known.computeIfAbsent(key, _ -> goesOn(rule, key)));
-        return new Plan(all, folding.of(all), leaving);
+        return new Plan(all, folding.of(all), tickets, leaving);
     }
 
     /**
@@ -78,6 +93,20 @@ final class Folds {
                 .toList();
         plan.leaving().forEach((key, alerts) -> change(rule, key, fold -> fold.without(alerts)));
         byKey(joining, plan.keys()).forEach((key, news) -> change(rule, key, fold -> with(fold, key, news)));
+        members(ids, plan.tickets())
+                .forEach((key, members) -> change(rule, key, fold -> fold.holding(members, clock.instant())));
+    }
+
+    private static Map<Fold.Key, Map<String, Fold.Member>> members(
+            Set<String> alerts, Map<String, Tickets.Owed> tickets) {
+        var byKey = new LinkedHashMap<Fold.Key, Map<String, Fold.Member>>();
+        for (var alert : alerts) {
+            tickets.getOrDefault(alert, Tickets.Owed.NONE)
+                    .members()
+                    .forEach((key, member) -> byKey.computeIfAbsent(key, _ -> new LinkedHashMap<>())
+                            .put(alert, member));
+        }
+        return byKey;
     }
 
     /** What somebody would be told of an alert that could be told with others; an end and a reminder are its own. */

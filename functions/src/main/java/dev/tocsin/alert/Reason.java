@@ -20,6 +20,8 @@ public enum Reason {
     BLIND(Kind.BLINDNESS),
     /** The image is looked at again, and nothing else is new. */
     SEEING_AGAIN(Kind.SIGHT),
+    /** Some of what was told as one is gone, and the rest is open still. */
+    FEWER(Kind.STANDING),
     /** It is open still, and nobody has said that it was heard. */
     REMINDER(Kind.STANDING),
     /** What counts was scanned and is below every threshold of the rule. */

@@ -76,7 +76,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
         return turn instanceof Observed
                 && (rule.group().by() != Group.By.REPOSITORY
                         || !rule.group().waiting().isZero()
-                        || !facts.told().folds().isEmpty());
+                        || facts.told().withOthers());
     }
 
     private Set<Fold.Key> folds() {
@@ -126,15 +126,30 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
         return new Step.Decision(reason, why, rested(next), null);
     }
 
-    /** With the time at which it wakes; at once when it has to leave a fold, which is the clock's to do. */
+    /** With the time at which it wakes; at once when it has to leave a fold, or a ticket is behind, which is the clock's to do. */
     private Alert rested(Alert next) {
         var leaving = next.told().leaving(next.open());
+        var tickets = new Tickets(policy, rule, now).of(next);
         var wakeAt = Wake.at(policy, rule, next, now);
         return switch (turn) {
-            case Observed _, Baseline _ -> next.timing(next.timing().wakeAt(leaving.isEmpty() ? wakeAt : now));
+            case Observed _, Baseline _ -> {
+                var behind = !leaving.isEmpty() || isBehind(tickets, next);
+                yield next.timing(next.timing().wakeAt(behind ? now : wakeAt));
+            }
             case Ticking _ ->
-                next.told(next.told().outOf(leaving)).timing(next.timing().wakeAt(wakeAt));
+                next.told(next.told().outOf(leaving).ticketed(tickets.keys()))
+                        .timing(next.timing().wakeAt(wakeAt));
         };
+    }
+
+    /**
+     * Whether it was told by itself just now, or stands in other tickets than it should, or its time had come before and the clock has
+     * not been through with it: a crash may have left a ticket that it has noted and that knows nothing of it.
+     */
+    private boolean isBehind(Tickets.Owed tickets, Alert next) {
+        var told = next.revision() != alert.revision() || alert.timing().wakesBy(now);
+        return (told && !tickets.keys().isEmpty())
+                || !tickets.keys().equals(next.told().tickets());
     }
 
     private Step.Decision tell(Judgement judgement, String why, Alert facts, Picture picture) {
@@ -189,7 +204,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
             case RESOLVED, RESOLVED_IMAGE_GONE ->
                 facts.attention(facts.attention().unacknowledged()).revised(AlertStatus.RESOLVED, now);
             case SCAN_FAILED, BLIND, SEEING_AGAIN, REMINDER -> facts.revised(standing(facts), now);
-            case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+            case DIGEST, FEWER, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
                 throw new IllegalStateException("no alert is told " + reason);
         };
     }
@@ -215,6 +230,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
                     BLIND,
                     SEEING_AGAIN,
                     REMINDER,
+                    FEWER,
                     DIGEST,
                     KNOWN,
                     BELOW_THRESHOLD,
@@ -249,7 +265,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
             case REMINDER -> facts + "; open since " + next.openedAt() + ", and nobody has acknowledged it";
             case KNOWN -> facts + known(next, picture);
             case SUPPRESSED -> facts + "; without suppressions it would alert";
-            case BELOW_THRESHOLD, DIGEST, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> facts;
+            case BELOW_THRESHOLD, FEWER, DIGEST, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> facts;
         };
     }
 

@@ -128,11 +128,12 @@ final class Telling {
         return known == null ? null : known.image();
     }
 
-    private static Image nobody(Alert alert) {
+    static Image nobody(Alert alert) {
         var stream = alert.stream();
         return new Image(stream.account(), stream.region(), stream.repository(), "", List.of());
     }
 
+    /** Those that keep a ticket for each upgrade are told by the upgrades; an end hears whoever heard the beginning. */
     private List<String> channels(Reason reason, Alert before, Optional<Owner> owner) {
         var ofBlindness = policy.blind().channels().isEmpty()
                 ? rule.channels()
@@ -146,14 +147,15 @@ final class Telling {
                     all.addAll(ofBlindness);
                 }
             }
-            case RESOLVED, RESOLVED_IMAGE_GONE -> {
-                all.addAll(rule.channels());
-                all.addAll(before.told().channels());
-            }
-            case DIGEST, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
+            case RESOLVED, RESOLVED_IMAGE_GONE -> all.addAll(rule.channels());
+            case DIGEST, FEWER, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
                 throw new IllegalArgumentException("no alert is told " + reason);
         }
         owner.ifPresent(team -> all.addAll(team.channels()));
+        all.removeIf(policy::byUpgrade);
+        if (reason.kind() == Reason.Kind.END) {
+            all.addAll(before.told().channels());
+        }
         return List.copyOf(all);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +168,24 @@ public record Told(
         return new Told(named, unnamed, gone, accepted, blindness, left, channels);
     }
 
-    /** Folds in which there is nothing of it any more; {@code open}: whether there is anything at all. */
+    /** In these tickets, and no others. */
+    Told ticketed(Collection<Fold.Key> all) {
+        var next = new LinkedHashSet<>(folds);
+        next.removeIf(key -> key.kind().isTicket());
+        next.addAll(all);
+        return new Told(named, unnamed, gone, accepted, blindness, next, channels);
+    }
+
+    Set<Fold.Key> tickets() {
+        return folds.stream().filter(key -> key.kind().isTicket()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether others tell it, or told it, in its place. */
+    boolean withOthers() {
+        return folds.stream().anyMatch(key -> !key.kind().isTicket());
+    }
+
+    /** Folds in which there is nothing of it any more, tickets apart; {@code open}: whether there is anything at all. */
     Set<Fold.Key> leaving(boolean open) {
         var leaving = new LinkedHashSet<Fold.Key>();
         for (var key : folds) {
@@ -186,6 +204,7 @@ public record Told(
                         || named.keySet().stream()
                                 .noneMatch(exposure -> exposure.vulnerability().equals(key.text()));
             case IMAGE, ACCOUNT, BASELINE -> !open;
+            case UPGRADE, UNFIXED -> false;
         };
     }
 

@@ -24,6 +24,7 @@ import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.LoggedGate;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Pace;
+import dev.tocsin.notify.Proposals;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Policy;
@@ -99,6 +100,12 @@ final class Composition {
                 new SqsVisibility(sqs, settings.get(Setting.QUEUE))::hide,
                 new Backoff(RandomGenerator.getDefault()),
                 new DeliveryLog(channel, JsonLog.toStandardOutput(), metrics));
+    }
+
+    /** A line each; {@code ./tocsin proposals} finds them. */
+    Proposals proposals() {
+        var log = JsonLog.toStandardOutput();
+        return proposal -> log.info("proposal", ProposalLine.of(settings.get(Setting.CHANNEL), proposal));
     }
 
     private Gate gate(String channel) {

@@ -24,7 +24,12 @@ public final class JiraHandler implements RequestStreamHandler {
         var parts = new Composition(Settings.from(
                 System.getenv(), Setting.TABLE, Setting.CHANNEL, Setting.QUEUE, Setting.DEAD_LETTERS, Setting.SECRET));
         return parts.delivery(JiraNotifier.of(
-                parts.channel(), parts.http(), parts.secrets(), parts.settings().get(Setting.SECRET), parts.clock()));
+                parts.channel(),
+                parts.http(),
+                parts.secrets(),
+                parts.settings().get(Setting.SECRET),
+                parts.clock(),
+                parts.proposals()));
     }
 
     @Override

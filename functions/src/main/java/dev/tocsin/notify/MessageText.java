@@ -1,8 +1,12 @@
 package dev.tocsin.notify;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -16,7 +20,7 @@ import java.util.function.Predicate;
  * @param findings the worst of what counts, one line each
  * @param more {@code 12 more not shown.}; empty where all are
  * @param sections of a message about many images: lines under titles, at least one under each
- * @param since since when, and the facts that decided
+ * @param moments since when, and the facts that decided
  * @param todo what to do, one line each
  */
 public record MessageText(
@@ -27,7 +31,7 @@ public record MessageText(
         List<String> findings,
         String more,
         List<Section> sections,
-        List<String> since,
+        List<Moment> moments,
         List<String> todo,
         List<Link> links) {
 
@@ -40,6 +44,33 @@ public record MessageText(
         }
     }
 
+    /**
+     * A sentence about a time.
+     *
+     * @param before our own words, which end with a space; empty where the time comes first
+     * @param after what follows the time: a full stop, or a colon, a space and text from outside
+     */
+    public record Moment(String before, Instant at, String after) {
+
+        private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                        "uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+
+        /** {@code 2026-03-02 08:00 UTC}: for services that do not know where their readers are. */
+        public String utc() {
+            return MINUTE.format(at);
+        }
+
+        String text() {
+            return before + utc() + after;
+        }
+    }
+
+    /** Since when, and the facts that decided, in words. */
+    public List<String> since() {
+        return moments.stream().map(Moment::text).toList();
+    }
+
     /** A label and what stands beside it. */
     public record Fact(String label, String value) {}
 
@@ -50,7 +81,7 @@ public record MessageText(
         where = List.copyOf(where);
         findings = List.copyOf(findings);
         sections = List.copyOf(sections);
-        since = List.copyOf(since);
+        moments = List.copyOf(moments);
         todo = List.copyOf(todo);
         links = List.copyOf(links);
     }
@@ -83,6 +114,6 @@ public record MessageText(
     }
 
     private MessageText withSections(List<Section> fewer) {
-        return new MessageText(title, lead, where, counts, findings, more, fewer, since, todo, links);
+        return new MessageText(title, lead, where, counts, findings, more, fewer, moments, todo, links);
     }
 }

@@ -33,6 +33,16 @@ public final class TicketRule {
         return isOpen(told) && !leftToThem;
     }
 
+    /**
+     * Whether it was closed while the alert was open, and so by a person.
+     *
+     * @param closedAt null where it is open
+     */
+    public static boolean isClosedByPerson(Notification told, @Nullable Instant closedAt) {
+        var openedAt = told.openedAt();
+        return isOpen(told) && closedAt != null && openedAt != null && closedAt.isAfter(openedAt);
+    }
+
     /** @param since when it was closed; null where that is not known, or where it is open */
     public static boolean isLongClosed(@Nullable Instant since, Notification told) {
         return since != null && since.plus(REOPENED_WITHIN).isBefore(told.at());

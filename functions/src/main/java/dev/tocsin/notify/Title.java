@@ -30,7 +30,7 @@ final class Title {
             case RESOLVED_IMAGE_GONE -> "IMAGE GONE";
             case DIGEST -> "DIGEST";
             case SEEING_AGAIN -> severity(told, "SEEING AGAIN");
-            case REMINDER -> "STILL " + severity(told, "OPEN");
+            case REMINDER, FEWER -> "STILL " + severity(told, "OPEN");
             case NEW -> opening(told);
             case REOPENED,
                     SUPPRESSION_EXPIRED,
@@ -65,7 +65,7 @@ final class Title {
             case EXPLOIT -> news(told, "exploited");
             case WORSE -> news(told, "worse");
             case FIX_AVAILABLE -> news(told, "can be fixed now");
-            case REMINDER -> open(told) + fixable(told);
+            case REMINDER, FEWER -> open(told) + fixable(told);
             case SCAN_FAILED -> "the scan came to no result";
             case BLIND ->
                 told.openedAt() == null ? "nobody can say what is in it" : "nobody looks, what was open may still be";

@@ -7,18 +7,15 @@ import dev.tocsin.finding.Fix;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.notify.MessageText.Fact;
 import dev.tocsin.notify.MessageText.Link;
+import dev.tocsin.notify.MessageText.Moment;
 import dev.tocsin.notify.MessageText.Section;
 import dev.tocsin.text.Cut;
 import dev.tocsin.text.HttpsUrl;
 import dev.tocsin.text.Plain;
 import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,8 +34,6 @@ public final class Wording {
     private static final int LONGEST_SECTION_LINE = 200;
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:-]{0,39}");
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Wording() {}
 
@@ -73,6 +68,7 @@ public final class Wording {
             case WORSE -> "What was told of has become worse.";
             case FIX_AVAILABLE -> "Something that was told of as having no fix can be fixed now.";
             case REMINDER -> "Still open, and nobody has acknowledged it.";
+            case FEWER -> "Some of it is gone, and the rest is open still.";
             case SCAN_FAILED -> "The scan came to no result. What this image holds is not known" + stillOpen(told);
             case BLIND ->
                 (told.image().isNone()
@@ -192,14 +188,14 @@ public final class Wording {
         return more > 0 ? more + " more not shown." : "";
     }
 
-    private static List<String> since(Notification told) {
-        var since = new ArrayList<String>();
+    private static List<Moment> since(Notification told) {
+        var since = new ArrayList<Moment>();
         var openedAt = told.openedAt();
         if (openedAt != null) {
-            since.add((told.status() == AlertStatus.RESOLVED ? "Was open since " : "Open since ") + minute(openedAt)
-                    + ".");
+            since.add(new Moment(
+                    told.status() == AlertStatus.RESOLVED ? "Was open since " : "Open since ", openedAt, "."));
         }
-        since.add(minute(told.at()) + ": " + line(told.why()));
+        since.add(new Moment("", told.at(), ": " + line(told.why())));
         return since;
     }
 
@@ -220,6 +216,7 @@ public final class Wording {
                     WORSE,
                     FIX_AVAILABLE,
                     REMINDER,
+                    FEWER,
                     SEEING_AGAIN,
                     KNOWN,
                     BELOW_THRESHOLD,
@@ -282,10 +279,6 @@ public final class Wording {
         if (url != null) {
             links.putIfAbsent(label, url);
         }
-    }
-
-    private static String minute(Instant instant) {
-        return MINUTE.format(instant);
     }
 
     private static String line(String text) {

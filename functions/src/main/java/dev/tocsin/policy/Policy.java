@@ -83,6 +83,11 @@ public record Policy(
         return owners.stream().filter(owner -> owner.owns(image)).findFirst();
     }
 
+    /** Whether the channel of this name keeps a ticket for each upgrade of a package. */
+    public boolean byUpgrade(String channel) {
+        return channel(channel).filter(Channel::byUpgrade).isPresent();
+    }
+
     public Optional<Channel> channel(String name) {
         return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
     }

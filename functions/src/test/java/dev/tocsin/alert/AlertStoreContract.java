@@ -210,6 +210,16 @@ public abstract class AlertStoreContract {
         assertThat(store.wakingFolds(minute(5), 2)).hasSize(2);
     }
 
+    @Test
+    void a_ticket_comes_back_with_all_that_it_lists() throws AlertStore.ChangedMeanwhile {
+        var finding = finding("CVE-2026-1", Severity.CRITICAL, 1);
+        var member = new Fold.Member(image("v1"), finding, 1, "nobody looks", List.of(finding));
+        var key = new Fold.Key(Fold.Kind.UPGRADE, "openssl");
+        var ticket = Fold.none("production", key).holding(Map.of("an alert", member), minute(1));
+        store.saveFold(ticket, List.of(), minute(1));
+        assertThat(store.loadFold("production", key)).isEqualTo(ticket.written());
+    }
+
     private static Fold joined(Fold fold, String alert) {
         var member = new Fold.Member(image("v1"), finding("CVE-2026-1", Severity.CRITICAL, 1), 1, "");
         return fold.with(Map.of(alert, member), Reason.NEW, minute(1));

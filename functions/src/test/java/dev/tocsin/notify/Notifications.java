@@ -90,6 +90,7 @@ public final class Notifications {
             case SUPPRESSION_EXPIRED -> open(reason, revision, "the suppression of CVE-2024-6119 has ended", true);
             case EXPLOIT -> open(reason, revision, "an exploit of CVE-2024-6119 became known", true);
             case FIX_AVAILABLE -> open(reason, revision, "CVE-2024-6119 can be fixed now", true);
+            case FEWER -> open(reason, revision, "openssl 3.0.13 -> 3.0.14 fixes 2 vulnerabilities in 8 images", false);
             case REMINDER -> open(reason, revision, "open for 7 days, and nobody has acknowledged it", false);
             case RESOLVED_IMAGE_GONE ->
                 notification(reason, revision, AlertStatus.RESOLVED, null, "the last image was deleted", List.of());

@@ -11,6 +11,7 @@ import dev.tocsin.local.check.CheckCommand;
 import dev.tocsin.local.doctor.DoctorCommand;
 import dev.tocsin.local.explain.ExplainCommand;
 import dev.tocsin.local.health.DeadLettersCommand;
+import dev.tocsin.local.health.ProposalsCommand;
 import dev.tocsin.local.health.RedriveCommand;
 import dev.tocsin.local.health.WhyCommand;
 import dev.tocsin.local.preview.PreviewCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             DeadLettersCommand.class,
             RedriveCommand.class,
             WhyCommand.class,
+            ProposalsCommand.class,
             PreviewCommand.class,
             SendTestCommand.class,
             BackfillCommand.class,

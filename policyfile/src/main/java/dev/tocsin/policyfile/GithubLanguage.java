@@ -29,7 +29,8 @@ final class GithubLanguage {
                     new Text(
                             "an https URL such as https://github.example.com/api/v3",
                             "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/api/v3)?$"),
-                    "the address of the API, where it is not github.com's"));
+                    "the address of the API, where it is not github.com's"),
+            SharedShapes.TICKET);
 
     private GithubLanguage() {}
 }

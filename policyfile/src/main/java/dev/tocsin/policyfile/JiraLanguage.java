@@ -39,7 +39,8 @@ final class JiraLanguage {
                     SharedShapes.several(new Text("a label without spaces", "^[^\\s]{1,255}$")),
                     "labels that each ticket gets besides Tocsin's own"),
             Key.optional("transitions", TRANSITIONS, "how tickets are closed and opened again")
-                    .otherwise(Json.obj("resolve", "done", "reopen", "new")));
+                    .otherwise(Json.obj("resolve", "done", "reopen", "new")),
+            SharedShapes.TICKET);
 
     private JiraLanguage() {}
 }

@@ -24,7 +24,8 @@ final class ServiceNowLanguage {
             Key.optional("caller", SYS_ID, "the sys_id of the user who is said to have called"),
             Key.optional("category", SharedShapes.NAME, "the category of the incidents, by its value"),
             Key.optional("close-code", SharedShapes.NAME, "the resolution code of a resolved alert, by its value")
-                    .otherwise("Solution provided"));
+                    .otherwise("Solution provided"),
+            SharedShapes.TICKET);
 
     private ServiceNowLanguage() {}
 }

@@ -2,6 +2,8 @@ package dev.tocsin.policyfile;
 
 import dev.tocsin.policyfile.Shape.Many;
 import dev.tocsin.policyfile.Shape.Text;
+import dev.tocsin.policyfile.Shape.Word;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Shapes that the language uses in several places. */
@@ -26,6 +28,12 @@ final class SharedShapes {
                     "^(?!xox|gh[a-z]_|github_pat_)([A-Za-z0-9/_+=.@-]{1,512}"
                             + "|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6})$"),
             false);
+
+    /** What a channel that keeps tickets keeps one for. */
+    static final Key TICKET = Key.optional(
+            "ticket",
+            new Word("alert or upgrade", List.of("alert", "upgrade")),
+            "what a ticket is for: an alert, or an upgrade of a package wherever it is needed; alert when absent");
 
     private SharedShapes() {}
 

@@ -8,6 +8,8 @@ import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.Proposal;
+import dev.tocsin.notify.Proposals;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.TicketRule;
 import dev.tocsin.policy.Channel;
@@ -30,18 +32,32 @@ public final class GithubNotifier implements Notifier {
 
     private final Issues issues;
     private final String repository;
+    private final Proposals proposals;
 
-    GithubNotifier(Issues issues, String repository) {
+    GithubNotifier(Issues issues, String repository, Proposals proposals) {
         this.issues = issues;
         this.repository = repository;
+        this.proposals = proposals;
+    }
+
+    /** With nobody who hears what people decline. */
+    public static GithubNotifier of(
+            Channel channel, HttpSender sender, Secrets secrets, String secretArn, InstantSource clock) {
+        return of(channel, sender, secrets, secretArn, clock, Proposals.UNHEARD);
     }
 
     /** @throws IllegalArgumentException when the channel's settings lack something */
     public static GithubNotifier of(
-            Channel channel, HttpSender sender, Secrets secrets, String secretArn, InstantSource clock) {
+            Channel channel,
+            HttpSender sender,
+            Secrets secrets,
+            String secretArn,
+            InstantSource clock,
+            Proposals proposals) {
         var settings = GithubSettings.of(channel.settings());
         var calls = new HttpCalls("GitHub", sender, secrets, secretArn, clock);
-        return new GithubNotifier(new Issues(new GithubApi(settings, calls), settings), settings.repository());
+        return new GithubNotifier(
+                new Issues(new GithubApi(settings, calls), settings), settings.repository(), proposals);
     }
 
     @Override
@@ -59,6 +75,9 @@ public final class GithubNotifier implements Notifier {
         }
         var open = TicketRule.isOpen(told);
         var issue = issue(told, previous);
+        if (issue != null && issue.declined() && TicketRule.isClosedByPerson(told, issue.closedAt())) {
+            proposals.hear(new Proposal(repository + "#" + issue.number(), "not planned", told));
+        }
         if (issue != null && !(issues.isToBeOpen(told, issue) && TicketRule.isLongClosed(issue.closedAt(), told))) {
             return update(told, issue);
         }

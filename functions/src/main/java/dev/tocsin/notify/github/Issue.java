@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * An issue as GitHub has it.
  *
  * @param closedAt null where it is open
+ * @param declined whether it is closed as not planned
  */
-record Issue(int number, boolean closed, @Nullable Instant closedAt, Marker marker) {
+record Issue(int number, boolean closed, @Nullable Instant closedAt, boolean declined, Marker marker) {
 
     static Issue of(Json issue) {
         var number = issue.at("number").number();
@@ -18,6 +19,7 @@ record Issue(int number, boolean closed, @Nullable Instant closedAt, Marker mark
                 number == null ? 0 : number.intValue(),
                 issue.at("state").text("").equals("closed"),
                 instant(issue.at("closed_at").text("")),
+                issue.at("state_reason").text("").equals("not_planned"),
                 Marker.of(issue.at("body").text("")));
     }
 

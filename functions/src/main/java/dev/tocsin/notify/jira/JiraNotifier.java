@@ -9,6 +9,8 @@ import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.Proposal;
+import dev.tocsin.notify.Proposals;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.TicketRule;
 import dev.tocsin.policy.Channel;
@@ -27,17 +29,30 @@ import org.jspecify.annotations.Nullable;
 public final class JiraNotifier implements Notifier {
 
     private final Tickets tickets;
+    private final Proposals proposals;
 
-    JiraNotifier(Tickets tickets) {
+    JiraNotifier(Tickets tickets, Proposals proposals) {
         this.tickets = tickets;
+        this.proposals = proposals;
+    }
+
+    /** With nobody who hears what people decline. */
+    public static JiraNotifier of(
+            Channel channel, HttpSender sender, Secrets secrets, String secretArn, InstantSource clock) {
+        return of(channel, sender, secrets, secretArn, clock, Proposals.UNHEARD);
     }
 
     /** @throws IllegalArgumentException when the channel's settings lack something */
     public static JiraNotifier of(
-            Channel channel, HttpSender sender, Secrets secrets, String secretArn, InstantSource clock) {
+            Channel channel,
+            HttpSender sender,
+            Secrets secrets,
+            String secretArn,
+            InstantSource clock,
+            Proposals proposals) {
         var settings = JiraSettings.of(channel.settings());
         var calls = new HttpCalls("Jira", sender, secrets, secretArn, clock);
-        return new JiraNotifier(new Tickets(new JiraApi(settings.site(), calls), settings));
+        return new JiraNotifier(new Tickets(new JiraApi(settings.site(), calls), settings), proposals);
     }
 
     @Override
@@ -58,7 +73,7 @@ public final class JiraNotifier implements Notifier {
 
     /** In the project of the image's owner; one that refuses it keeps nobody from hearing of it in the channel's own. */
     private DeliveryOutcome deliverToOwner(Tickets owners, Notification notification, Previous previous) {
-        var outcome = new JiraNotifier(owners).deliverHere(notification, previous);
+        var outcome = new JiraNotifier(owners, proposals).deliverHere(notification, previous);
         return outcome instanceof Rejected ? deliverHere(notification, previous) : outcome;
     }
 
@@ -67,6 +82,9 @@ public final class JiraNotifier implements Notifier {
             return new Skipped("a summary is no ticket");
         }
         var ticket = ticket(told, previous);
+        if (ticket != null && ticket.declined() && TicketRule.isClosedByPerson(told, ticket.since())) {
+            proposals.hear(new Proposal(ticket.key(), ticket.resolution(), told));
+        }
         if (ticket != null && !(isToBeOpen(told, ticket) && longClosed(ticket, told))) {
             return update(told, ticket);
         }

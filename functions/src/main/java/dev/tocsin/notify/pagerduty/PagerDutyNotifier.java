@@ -52,8 +52,16 @@ public final class PagerDutyNotifier implements Notifier {
     /** Whether somebody has to do something about it. */
     private static boolean isOpen(Notification told) {
         return switch (told.reason()) {
-            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, REMINDER, SCAN_FAILED, BLIND ->
-                true;
+            case NEW,
+                    REOPENED,
+                    SUPPRESSION_EXPIRED,
+                    EXPLOIT,
+                    WORSE,
+                    FIX_AVAILABLE,
+                    FEWER,
+                    REMINDER,
+                    SCAN_FAILED,
+                    BLIND -> true;
             case SEEING_AGAIN -> told.status() == AlertStatus.OPEN;
             case RESOLVED,
                     RESOLVED_IMAGE_GONE,

@@ -1,17 +1,23 @@
 package dev.tocsin.notify.servicenow;
 
 import dev.tocsin.json.Json;
+import java.util.Set;
 
 /**
  * An incident as ServiceNow has it.
  *
+ * @param closeCode by its value; empty where it is open
  * @param impact 1 (high) to 3 (low), as is {@code urgency}; 0 where it is not shown to us
  * @param alert the alert that it speaks of
  * @param mark what was last written to it by us
  */
-record Incident(String sysId, String number, State state, int impact, int urgency, String alert, Mark mark) {
+record Incident(
+        String sysId, String number, State state, String closeCode, int impact, int urgency, String alert, Mark mark) {
 
-    static final String FIELDS = "sys_id,number,state,impact,urgency,correlation_id,correlation_display";
+    static final String FIELDS = "sys_id,number,state,close_code,impact,urgency,correlation_id,correlation_display";
+
+    /** Resolution codes of the releases from Utah on, and before it. */
+    private static final Set<String> DECLINED = Set.of("No resolution provided", "Not Solved (Too Costly)");
 
     /** The values of a new instance's choice list (ServiceNow, "Incident management state model"). */
     enum State {
@@ -34,10 +40,16 @@ record Incident(String sysId, String number, State state, int impact, int urgenc
                 record.at("sys_id").text(""),
                 record.at("number").text(""),
                 State.of(record.at("state").text("")),
+                record.at("close_code").text(""),
                 digit(record.at("impact")),
                 digit(record.at("urgency")),
                 record.at("correlation_id").text(""),
                 Mark.of(record.at("correlation_display").text("")));
+    }
+
+    /** Whether a person has closed it without an answer to what it says. */
+    boolean declined() {
+        return !open() && !mark.resolved() && DECLINED.contains(closeCode);
     }
 
     boolean open() {

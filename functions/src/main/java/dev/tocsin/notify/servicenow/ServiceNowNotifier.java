@@ -7,6 +7,8 @@ import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.Proposal;
+import dev.tocsin.notify.Proposals;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.Standing;
 import dev.tocsin.notify.servicenow.Incident.State;
@@ -26,17 +28,30 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceNowNotifier implements Notifier {
 
     private final Incidents incidents;
+    private final Proposals proposals;
 
-    ServiceNowNotifier(Incidents incidents) {
+    ServiceNowNotifier(Incidents incidents, Proposals proposals) {
         this.incidents = incidents;
+        this.proposals = proposals;
+    }
+
+    /** With nobody who hears what people decline. */
+    public static ServiceNowNotifier of(
+            Channel channel, HttpSender sender, Secrets secrets, String secretArn, InstantSource clock) {
+        return of(channel, sender, secrets, secretArn, clock, Proposals.UNHEARD);
     }
 
     /** @throws IllegalArgumentException when the channel's settings lack something */
     public static ServiceNowNotifier of(
-            Channel channel, HttpSender sender, Secrets secrets, String secretArn, InstantSource clock) {
+            Channel channel,
+            HttpSender sender,
+            Secrets secrets,
+            String secretArn,
+            InstantSource clock,
+            Proposals proposals) {
         var settings = ServiceNowSettings.of(channel.settings());
         var table = new TableApi(settings.instance(), new HttpCalls("ServiceNow", sender, secrets, secretArn, clock));
-        return new ServiceNowNotifier(new Incidents(table, settings, channel.name()));
+        return new ServiceNowNotifier(new Incidents(table, settings, channel.name()), proposals);
     }
 
     @Override
@@ -62,6 +77,9 @@ public final class ServiceNowNotifier implements Notifier {
 
     private DeliveryOutcome open(Notification told, Previous previous) throws Refused {
         var incident = incident(told, previous);
+        if (incident != null && incident.declined()) {
+            proposals.hear(new Proposal(incident.number(), incident.closeCode(), told));
+        }
         if (incident != null && isMeant(told, incident)) {
             return new Skipped("somebody closed " + incident.number() + ", and nothing is new");
         }

@@ -42,8 +42,7 @@ record SlackMessage(String text, Json blocks) {
         blocks.add(fields(message));
         addLines(blocks, "How bad", worst(message));
         message.sections().forEach(section -> addLines(blocks, "", under(section)));
-        var since = plain(String.join("\n", message.since()), LONGEST_SECTION);
-        blocks.add(Json.obj("type", "context", "elements", List.of(since)));
+        blocks.add(Json.obj("type", "context", "elements", times(message)));
         addLines(blocks, "What to do", message.todo());
         addLinks(blocks, message.links());
         return Json.arr(blocks);
@@ -75,6 +74,24 @@ record SlackMessage(String text, Json blocks) {
         lines.add(message.more());
         lines.removeIf(String::isEmpty);
         return lines;
+    }
+
+    /** Each time in the zone of whoever reads it; what decided is untrusted and stands beside it. */
+    private static List<Json> times(MessageText message) {
+        var times = new ArrayList<Json>();
+        for (var moment : message.moments()) {
+            var fixed = moment.after().equals(".");
+            times.add(mrkdwn(moment.before() + date(moment) + (fixed ? "." : "")));
+            if (!fixed) {
+                times.add(plain(moment.after().replaceFirst("^: ", ""), LONGEST_SECTION));
+            }
+        }
+        return times;
+    }
+
+    /** Slack, "Formatting text for app surfaces", Date formatting; what cannot show it shows UTC. */
+    private static String date(MessageText.Moment moment) {
+        return "<!date^" + moment.at().getEpochSecond() + "^{date_short_pretty} {time}|" + moment.utc() + ">";
     }
 
     /** Its title is untrusted as its lines are: all of it is plain. */

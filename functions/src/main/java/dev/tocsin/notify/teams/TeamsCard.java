@@ -7,6 +7,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.notify.MessageText;
 import dev.tocsin.notify.Wording;
 import dev.tocsin.text.Cut;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ record TeamsCard(MessageText message, Notification told, int longest) {
      * of 28,897 (MicrosoftDocs/msteams-docs, issue 11274). So the budget is of the card as it stands inside a text of ASCII.
      */
     static final int BUDGET = 24_000;
+
+    /** Bytes of the request itself: others found the limit at 21,000 (msteams_hermes, MSTEAMS_MESSAGE_SIZE_LIMIT). */
+    static final int LARGEST_REQUEST = 20_000;
 
     /** Teams shows six buttons; the rest would hide in a menu. */
     static final int MOST_LINKS = 6;
@@ -45,7 +49,8 @@ record TeamsCard(MessageText message, Notification told, int longest) {
     }
 
     private boolean fits() {
-        return packed(posted().write()) <= BUDGET;
+        var request = posted().write();
+        return packed(request) <= BUDGET && request.getBytes(StandardCharsets.UTF_8).length <= LARGEST_REQUEST;
     }
 
     /** Its size where each quote is escaped, and each character outside ASCII written as six that are inside. */

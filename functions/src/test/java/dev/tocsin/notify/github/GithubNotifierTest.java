@@ -122,6 +122,17 @@ class GithubNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void what_a_person_closed_as_not_planned_is_proposed_as_a_suppression() {
+        first();
+        issue().fields.put("state", Json.of("closed"));
+        issue().fields.put("state_reason", Json.of("not_planned"));
+        deliver(Reason.REMINDER, 2, FIRST);
+        assertThat(rig.proposals())
+                .singleElement()
+                .satisfies(proposal -> assertThat(proposal.ticket()).isEqualTo(FIRST.reference()));
+    }
+
+    @Test
     void a_summary_is_no_issue_and_changes_none() {
         assertThat(deliver(Reason.DIGEST, 1, new Notifier.Nothing())).isEqualTo(new Skipped("a summary is no issue"));
         assertThat(deliver(Reason.DIGEST, 2, FIRST)).isInstanceOf(Skipped.class);

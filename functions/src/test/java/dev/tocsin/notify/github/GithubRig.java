@@ -10,15 +10,17 @@ import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifications;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.NotifierContract;
+import dev.tocsin.notify.Proposal;
 import dev.tocsin.notify.RenderedMarkdown;
 import dev.tocsin.notify.RotatingSecrets;
 import dev.tocsin.policy.Channel;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A repository on GitHub. */
-record GithubRig(FakeGithub github, Notifier notifier) implements NotifierContract.Rig {
+record GithubRig(FakeGithub github, Notifier notifier, List<Proposal> proposals) implements NotifierContract.Rig {
 
     static GithubRig of(String knownToken) {
         return of(knownToken, Json.obj());
@@ -40,8 +42,10 @@ record GithubRig(FakeGithub github, Notifier notifier) implements NotifierContra
         var github = new FakeGithub(NotifierContract.SECRET);
         var secrets = new RotatingSecrets(secret(knownToken), secret(NotifierContract.SECRET));
         var clock = InstantSource.fixed(Notifications.NOW);
+        var proposals = new ArrayList<Proposal>();
+        var channel = new Channel("issues", "github", settings);
         return new GithubRig(
-                github, GithubNotifier.of(new Channel("issues", "github", settings), github, secrets, "arn", clock));
+                github, GithubNotifier.of(channel, github, secrets, "arn", clock, proposals::add), proposals);
     }
 
     private static Json secret(String token) {

@@ -22,6 +22,7 @@ final class FakeJira extends FakeService {
         final List<Json> comments = new ArrayList<>();
         Json property = new Json.Null();
         boolean done;
+        String resolution = "Done";
         String resolved = "2026-11-22T00:00:00.000+0000";
     }
 
@@ -89,6 +90,8 @@ final class FakeJira extends FakeService {
         var fields = Json.obj(
                 "status",
                 Json.obj("statusCategory", category),
+                "resolution",
+                issue.done ? Json.obj("name", issue.resolution) : null,
                 "resolutiondate",
                 issue.done ? issue.resolved : null,
                 "updated",

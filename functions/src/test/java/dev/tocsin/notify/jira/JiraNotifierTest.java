@@ -135,6 +135,29 @@ class JiraNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void what_a_person_closed_as_not_to_be_done_is_proposed_as_a_suppression() {
+        first();
+        issue().done = true;
+        issue().resolution = "Won't Do";
+        deliver(Reason.REMINDER, 2, FIRST);
+        assertThat(rig.proposals()).singleElement().satisfies(proposal -> {
+            assertThat(proposal.ticket()).isEqualTo("SEC-1");
+            assertThat(proposal.closedAs()).isEqualTo("Won't Do");
+        });
+    }
+
+    @Test
+    void what_was_done_or_was_closed_before_the_alert_opened_is_no_persons_word_on_it() {
+        first();
+        issue().done = true;
+        deliver(Reason.REMINDER, 2, FIRST);
+        issue().resolution = "Won't Do";
+        issue().resolved = "2026-11-20T00:00:00.000+0000";
+        deliver(Reason.REMINDER, 3, FIRST);
+        assertThat(rig.proposals()).isEmpty();
+    }
+
+    @Test
     void a_reminder_that_overtook_news_opens_what_was_resolved() {
         first();
         deliver(Reason.RESOLVED, 2, FIRST);

@@ -11,6 +11,7 @@ import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifications;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.NotifierContract;
+import dev.tocsin.notify.Proposal;
 import dev.tocsin.notify.RotatingSecrets;
 import dev.tocsin.policy.Channel;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A project in Jira. */
-record JiraRig(FakeJira jira, Notifier notifier) implements NotifierContract.Rig {
+record JiraRig(FakeJira jira, Notifier notifier, List<Proposal> proposals) implements NotifierContract.Rig {
 
     static JiraRig of(String knownToken, Json transitions) {
         var settings = Json.obj(
@@ -30,8 +31,9 @@ record JiraRig(FakeJira jira, Notifier notifier) implements NotifierContract.Rig
         var jira = new FakeJira(NotifierContract.SECRET);
         var secrets = new RotatingSecrets(secret(knownToken), secret(NotifierContract.SECRET));
         var clock = InstantSource.fixed(Notifications.NOW);
-        return new JiraRig(
-                jira, JiraNotifier.of(new Channel("backlog", "jira", settings), jira, secrets, "arn", clock));
+        var proposals = new ArrayList<Proposal>();
+        var channel = new Channel("backlog", "jira", settings);
+        return new JiraRig(jira, JiraNotifier.of(channel, jira, secrets, "arn", clock, proposals::add), proposals);
     }
 
     private static Json secret(String token) {

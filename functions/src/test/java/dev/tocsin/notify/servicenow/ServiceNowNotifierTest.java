@@ -139,6 +139,17 @@ class ServiceNowNotifierTest implements NotifierContract.OverHttp {
         assertThat(deliver(Reason.NEW, 2, FIRST)).as("repeated").isEqualTo(IN_SECOND);
     }
 
+    @Test
+    void what_a_person_resolved_without_an_answer_is_proposed_as_a_suppression() {
+        first();
+        incident().fields.put("state", Json.of("6"));
+        incident().fields.put("close_code", Json.of("No resolution provided"));
+        deliver(Reason.REMINDER, 2, FIRST);
+        assertThat(rig.proposals())
+                .singleElement()
+                .satisfies(proposal -> assertThat(proposal.closedAs()).isEqualTo("No resolution provided"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"6", "7", "8"})
     void what_a_person_closed_stays_closed_while_nothing_is_new(String state) {

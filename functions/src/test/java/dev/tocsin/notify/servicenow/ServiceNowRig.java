@@ -11,16 +11,20 @@ import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifications;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.NotifierContract;
+import dev.tocsin.notify.Proposal;
+import dev.tocsin.notify.Proposals;
 import dev.tocsin.notify.RotatingSecrets;
 import dev.tocsin.policy.Channel;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** An instance of ServiceNow. */
-record ServiceNowRig(FakeServiceNow serviceNow, Notifier notifier) implements NotifierContract.Rig {
+record ServiceNowRig(FakeServiceNow serviceNow, Notifier notifier, List<Proposal> proposals)
+        implements NotifierContract.Rig {
 
     static final String GROUP = "287ebd7da9fe198100f92cc8d1d2154e";
     static final String CALLER = "6816f79cc0a8016401c5a33be04be441";
@@ -45,20 +49,24 @@ record ServiceNowRig(FakeServiceNow serviceNow, Notifier notifier) implements No
                 closing.at("close-code").text(ServiceNowSettings.CLOSE_CODE));
         var serviceNow = new FakeServiceNow(authorization);
         var rotated = Json.obj("user", "tocsin", "password", NotifierContract.SECRET);
-        return new ServiceNowRig(serviceNow, notifier("backlog", settings, serviceNow, secret, rotated));
+        var proposals = new ArrayList<Proposal>();
+        return new ServiceNowRig(
+                serviceNow, notifier("backlog", settings, serviceNow, secret, rotated, proposals::add), proposals);
     }
 
-    private static Notifier notifier(String name, Json settings, HttpSender sender, Json first, Json then) {
+    private static Notifier notifier(
+            String name, Json settings, HttpSender sender, Json first, Json then, Proposals proposals) {
         var secrets = new RotatingSecrets(first, then);
         var clock = InstantSource.fixed(Notifications.NOW);
-        return ServiceNowNotifier.of(new Channel(name, "servicenow", settings), sender, secrets, "arn", clock);
+        var channel = new Channel(name, "servicenow", settings);
+        return ServiceNowNotifier.of(channel, sender, secrets, "arn", clock, proposals);
     }
 
     /** Another channel of the same instance. */
     Notifier beside(String name) {
         var settings = Json.obj("secret", "x", "instance", "https://example.service-now.com");
         var secret = Json.obj("user", "tocsin", "password", NotifierContract.SECRET);
-        return notifier(name, settings, serviceNow, secret, secret);
+        return notifier(name, settings, serviceNow, secret, secret, Proposals.UNHEARD);
     }
 
     static String basic(String password) {

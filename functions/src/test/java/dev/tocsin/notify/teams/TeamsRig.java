@@ -12,6 +12,7 @@ import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.NotifierContract;
 import dev.tocsin.notify.RotatingSecrets;
 import dev.tocsin.policy.Channel;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -88,7 +89,10 @@ record TeamsRig(FakeTeams teams, Notifier notifier) implements NotifierContract.
 
     @Override
     public void assertWithinLimits() {
-        assertThat(sent()).allSatisfy(sent -> assertThat(TeamsCard.packed(sent)).isLessThanOrEqualTo(TeamsCard.BUDGET));
+        assertThat(sent()).allSatisfy(sent -> {
+            assertThat(TeamsCard.packed(sent)).isLessThanOrEqualTo(TeamsCard.BUDGET);
+            assertThat(sent.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(TeamsCard.LARGEST_REQUEST);
+        });
         assertThat(teams.cards())
                 .allSatisfy(card -> assertThat(card.at("actions").items()).hasSizeLessThanOrEqualTo(6));
     }

@@ -18,6 +18,9 @@ import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import dev.tocsin.text.Plain;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,17 +32,19 @@ import java.util.stream.Collectors;
 final class Explanation {
 
     private static final int MOST_FINDINGS = 5;
+    private static final int MOST_WAKING = 1_000;
 
     private final Wiring wiring;
     private final Policy policy;
     private final Findings findings;
     private final Alerting alerting;
+    private final List<Notification> published = new ArrayList<>();
 
     Explanation(Wiring wiring, Policy policy, Findings findings, Clock clock) {
         this.wiring = wiring;
         this.policy = policy;
         this.findings = findings;
-        this.alerting = new Alerting(policy.atOnce(), new InMemoryAlertStore(), _ -> {}, clock);
+        this.alerting = new Alerting(policy.atOnce(), new InMemoryAlertStore(), published::add, clock);
     }
 
     /** Whether the event could be read. */
@@ -98,9 +103,23 @@ final class Explanation {
                 told(notification, out);
             }
         }
+        tickets(out);
+    }
+
+    /** The clock's, when a channel keeps tickets by upgrade. */
+    private void tickets(Consumer<String> out) {
+        published.clear();
+        alerting.tick(Duration.ZERO, MOST_WAKING);
+        published.stream()
+                .filter(one -> one.channels().stream().anyMatch(policy::byUpgrade))
+                .forEach(one -> told(one, out));
     }
 
     private void told(Notification notification, Consumer<String> out) {
+        if (notification.channels().isEmpty()) {
+            out.accept("told        nobody but those who keep tickets by upgrade");
+            return;
+        }
         var channels = notification.channels().stream()
                 .map(name -> name
                         + policy.channel(name)

@@ -13,9 +13,11 @@ import dev.tocsin.local.Tocsin.Impossible;
 import dev.tocsin.observe.EventParser;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.observe.Reading;
+import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.text.Plain;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,8 @@ import java.util.List;
  * @param silent why nobody is told, one line for each rule that decided so
  */
 record Decided(List<Notification> told, List<String> silent) {
+
+    private static final int MOST_WAKING = 1_000;
 
     Decided {
         told = List.copyOf(told);
@@ -72,6 +76,10 @@ record Decided(List<Notification> told, List<String> silent) {
         var told = new ArrayList<Notification>();
         var alerting = new Alerting(policy.atOnce(), new InMemoryAlertStore(), told::add, Clock.systemUTC());
         var outcomes = alerting.observe(observation, findings);
+        if (policy.channels().stream().anyMatch(Channel::byUpgrade)) {
+            alerting.tick(Duration.ZERO, MOST_WAKING);
+        }
+        told.removeIf(one -> one.channels().isEmpty());
         var silent = outcomes.stream()
                 .map(Alerting.Outcome::decision)
                 .filter(decision -> decision.notification() == null)

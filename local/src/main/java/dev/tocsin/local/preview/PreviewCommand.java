@@ -116,14 +116,26 @@ public final class PreviewCommand implements Callable<Integer> {
     }
 
     private List<Notification> notifications(Policy loaded, Path home) {
-        var told = event == null ? List.of(sample(loaded)) : decided(event, loaded, home);
+        var told = event == null ? samples(loaded) : decided(event, loaded, home);
         var as = asked();
         return as == null ? told : told.stream().map(one -> Sample.as(as, one)).toList();
     }
 
-    private static Notification sample(Policy loaded) {
-        var names = loaded.channels().stream().map(Channel::name).toList();
-        return Sample.of(Reason.NEW, names, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
+    /** Of an alert and, where channels keep tickets by upgrade, of an upgrade. */
+    private static List<Notification> samples(Policy loaded) {
+        var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        var byUpgrade = loaded.channels().stream().collect(Collectors.partitioningBy(Channel::byUpgrade));
+        var samples = new ArrayList<Notification>();
+        samples.add(Sample.of(Reason.NEW, names(byUpgrade.get(false)), now));
+        samples.add(Sample.ofUpgrade(names(byUpgrade.get(true)), now));
+        samples.removeIf(sample -> sample.channels().isEmpty());
+        return samples;
+    }
+
+    private static List<String> names(@Nullable List<Channel> channels) {
+        return channels == null
+                ? List.of()
+                : channels.stream().map(Channel::name).toList();
     }
 
     private List<Notification> decided(Path file, Policy loaded, Path home) {
@@ -153,7 +165,9 @@ public final class PreviewCommand implements Callable<Integer> {
             throw new Impossible("the policy has no channel \"" + channel + "\" and none of this kind; it has "
                     + loaded.channels().stream().map(PreviewCommand::text).collect(Collectors.joining(", ")));
         }
-        return named;
+        return named.stream()
+                .filter(one -> event != null || told.channels().contains(one.name()))
+                .toList();
     }
 
     private static String text(Channel channel) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class Sample {
 
     private static final String ALERT = "5a3f1e0c9b8d7a6f5e4d3c2b1a098765";
+    private static final String UPGRADE = "c0ffee0c9b8d7a6f5e4d3c2b1a098765";
     private static final Image IMAGE = new Image(
             "111122223333",
             "eu-central-1",
@@ -53,6 +54,35 @@ final class Sample {
                 List.of(new Upgrade("openssl", "3.0.13", "3.0.14", 1)),
                 channels);
         return as(reason, told);
+    }
+
+    /** What is told where tickets are kept by upgrade. */
+    static Notification ofUpgrade(List<String> channels, Instant now) {
+        var one = of(Reason.NEW, channels, now);
+        var fixed = one.findings().subList(0, 1);
+        return new Notification(
+                UPGRADE,
+                1,
+                Reason.NEW,
+                AlertStatus.OPEN,
+                Severity.CRITICAL,
+                one.rule(),
+                "openssl 3.0.13 -> 3.0.14 fixes 1 vulnerability in 2 images",
+                Image.none(IMAGE.account(), IMAGE.region()),
+                one.openedAt(),
+                now,
+                Map.of(Severity.CRITICAL, 1),
+                Map.of(),
+                0,
+                fixed,
+                one.upgrades(),
+                channels,
+                List.of(new Section(
+                        "Where (2)",
+                        Stream.of(IMAGE.name(), "prod/web:v7")
+                                .map(name -> "CRITICAL " + name + " (" + IMAGE.account() + " " + IMAGE.region()
+                                        + "): CVE-2024-5535 in openssl")
+                                .toList())));
     }
 
     private static List<Listed> findings(Instant seen) {
@@ -96,6 +126,7 @@ final class Sample {
         var status = status(reason);
         var open = status == AlertStatus.OPEN;
         var digest = reason == Reason.DIGEST;
+        var upgrade = told.alert().equals(UPGRADE);
         return new Notification(
                 told.alert(),
                 told.revision(),
@@ -103,7 +134,7 @@ final class Sample {
                 status,
                 open ? told.severity() : null,
                 told.rule(),
-                why(reason),
+                upgrade && open ? told.why() : why(reason),
                 digest ? Image.none(told.image().account(), told.image().region()) : told.image(),
                 digest ? null : told.openedAt(),
                 told.at(),
@@ -113,12 +144,12 @@ final class Sample {
                 open ? findings(reason, told.findings()) : List.of(),
                 open ? told.upgrades() : List.of(),
                 told.channels(),
-                digest ? digest(told.image()) : List.of());
+                digest ? digest(told.image()) : open ? told.sections() : List.of());
     }
 
     /** All of them are new the first time, later the first one, and none where nothing happened. */
     private static List<Listed> findings(Reason reason, List<Listed> findings) {
-        var quiet = reason == Reason.REMINDER || reason == Reason.SEEING_AGAIN;
+        var quiet = reason.kind() == Reason.Kind.STANDING || reason == Reason.SEEING_AGAIN;
         var news = reason == Reason.NEW ? findings.size() : quiet ? 0 : 1;
         return IntStream.range(0, findings.size())
                 .mapToObj(i -> new Listed(findings.get(i).finding(), i < news))
@@ -153,7 +184,7 @@ final class Sample {
 
     private static AlertStatus status(Reason reason) {
         return switch (reason) {
-            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, SEEING_AGAIN, REMINDER ->
+            case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE, SEEING_AGAIN, FEWER, REMINDER ->
                 AlertStatus.OPEN;
             case SCAN_FAILED, BLIND -> AlertStatus.BLIND;
             case RESOLVED, RESOLVED_IMAGE_GONE -> AlertStatus.RESOLVED;
@@ -173,6 +204,7 @@ final class Sample {
             case SCAN_FAILED -> "a sample: the scan ended with FAILED";
             case BLIND -> "a sample: the scanner stopped looking";
             case SEEING_AGAIN -> "a sample: the scanner looks at the image again";
+            case FEWER -> "a sample: it is gone from one of two images";
             case REMINDER -> "a sample: open for 3 days, and nobody has acknowledged it";
             case RESOLVED -> "a sample: no critical is left, 0 of 1";
             case RESOLVED_IMAGE_GONE -> "a sample: the last image was deleted";

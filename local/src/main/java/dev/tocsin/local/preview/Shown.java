@@ -63,6 +63,7 @@ record Shown(Channel channel, Notification told, List<Effect> effects, String no
                     WORSE,
                     FIX_AVAILABLE,
                     SEEING_AGAIN,
+                    FEWER,
                     REMINDER,
                     RESOLVED,
                     RESOLVED_IMAGE_GONE,

@@ -2,8 +2,10 @@ package dev.tocsin.local.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.json.Json;
 import dev.tocsin.local.template.Place;
 import dev.tocsin.local.template.Wiring;
+import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
 import java.io.IOException;
@@ -59,6 +61,24 @@ class ExplanationTest {
         assertThat(said)
                 .anyMatch(line -> line.startsWith("malformed   detail.image-digest: "))
                 .anyMatch(line -> line.contains("dead-letter queue"));
+    }
+
+    @Test
+    void where_tickets_are_kept_by_upgrade_each_upgrade_is_shown_to_who_keeps_them() throws IOException {
+        var channels = policy().channels().stream()
+                .map(channel -> channel.name().equals("backlog")
+                        ? new Channel("backlog", "jira", Json.obj("ticket", "upgrade"))
+                        : channel)
+                .toList();
+        var byUpgrade = new Policy(channels, policy().rules(), policy().blind(), policy().suppressions());
+        var findings = new FindingsFiles(ROOT.resolve("events/findings"));
+        new Explanation(wiring(), byUpgrade, findings, CLOCK)
+                .explain(
+                        Files.readString(ROOT.resolve("events/inspector-scan-prod-checkout-v7-criticals.json")),
+                        said::add);
+        assertThat(said)
+                .contains("told        oncall (slack), security (sns)", "told        backlog (jira)")
+                .anyMatch(line -> line.contains("CRITICAL: ") && line.contains(" fixes "));
     }
 
     private boolean explain(String name) throws IOException {

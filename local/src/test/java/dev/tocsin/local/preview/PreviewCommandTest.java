@@ -64,6 +64,19 @@ class PreviewCommandTest {
     }
 
     @Test
+    void a_channel_that_keeps_tickets_by_upgrade_shows_one() throws IOException {
+        var byUpgrade = POLICY.replace("project: SEC", "project: SEC, ticket: upgrade");
+
+        assertThat(previewWith(byUpgrade)).as(err.toString()).isZero();
+        var shown = out.toString().substring(out.toString().indexOf("backlog (jira)"));
+        assertThat(shown)
+                .startsWith(
+                        "backlog (jira): NEW\n  CRITICAL: openssl 3.0.13 -> 3.0.14 fixes 1 vulnerability in 2 images")
+                .contains("Where (2)", "prod/web:v7");
+        assertThat(out.toString()).containsOnlyOnce("backlog (jira)").containsOnlyOnce("oncall (slack)");
+    }
+
+    @Test
     void what_a_channel_changes_in_place_is_said_to_be() throws IOException {
         preview("--reason", "RESOLVED");
 
@@ -141,8 +154,12 @@ class PreviewCommandTest {
     }
 
     private int preview(String... arguments) throws IOException {
+        return previewWith(POLICY, arguments);
+    }
+
+    private int previewWith(String text, String... arguments) throws IOException {
         var policy = directory.resolve("policy.yaml");
-        Files.writeString(policy, POLICY);
+        Files.writeString(policy, text);
         var all = new ArrayList<>(List.of("--policy", policy.toString(), "--findings", EVENTS + "/findings"));
         all.addAll(List.of(arguments));
         var command = new CommandLine(new PreviewCommand(opened::add));

@@ -40,11 +40,10 @@ final class FindingText {
     }
 
     private static Json vulnerability(Happening.Turned turned) {
-        return Json.obj(
-                "vulnerabilityId",
-                turned.vulnerability(),
-                "vulnerablePackages",
-                Json.arr(List.of(Json.obj("name", "openssl", "version", "3.0.13", "fixedInVersion", "3.0.14"))));
+        var vulnerable = Scanned.vulnerable(turned.vulnerability());
+        var fixedIn = vulnerable.fixedIn() == null ? "NotAvailable" : vulnerable.fixedIn();
+        var described = Json.obj("name", vulnerable.name(), "version", vulnerable.version(), "fixedInVersion", fixedIn);
+        return Json.obj("vulnerabilityId", turned.vulnerability(), "vulnerablePackages", Json.arr(List.of(described)));
     }
 
     private static Json resource(Life life) {

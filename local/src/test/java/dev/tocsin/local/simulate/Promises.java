@@ -2,8 +2,11 @@ package dev.tocsin.local.simulate;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStatus;
+import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
+import dev.tocsin.finding.Finding;
+import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Track;
 import java.util.ArrayList;
@@ -52,6 +55,7 @@ final class Promises {
         promises.nobodyDiesWithoutCause();
         promises.stormsFold();
         promises.nobodyIsLeftInFolds();
+        promises.ticketsSayWhatIsSo();
         promises.run.world.repositories().forEach(promises::truth);
         return promises.broken;
     }
@@ -168,11 +172,65 @@ final class Promises {
         for (var alert : run.cloud().store().all().toList()) {
             for (var fold : run.recording().folds()) {
                 if (fold.members().containsKey(alert.id())
-                        && !(alert.open() && alert.told().folds().contains(fold.key()))) {
+                        && !(holds(alert, fold) && alert.told().folds().contains(fold.key()))) {
                     broken.add(alert.stream().repository() + " is over, and is still told with "
                             + fold.key().text());
                 }
             }
+        }
+    }
+
+    private static boolean holds(Alert alert, Fold fold) {
+        var unseen = fold.key().kind() == Fold.Kind.UNFIXED && alert.blind() != null;
+        return alert.open() || unseen;
+    }
+
+    /** Whatever people know of an alert stands in the ticket of its package, whose channels were told how it stands. */
+    private void ticketsSayWhatIsSo() {
+        var keeping = run.schedule.scenario().policy().channels().stream()
+                .filter(Channel::byUpgrade)
+                .map(Channel::name)
+                .toList();
+        if (keeping.isEmpty()) {
+            return;
+        }
+        run.cloud().store().all().filter(Alert::open).forEach(this::standsInTickets);
+        for (var fold : run.recording().folds()) {
+            if (fold.key().kind().isTicket()) {
+                keeping.forEach(channel -> isKept(channel, fold));
+            }
+        }
+    }
+
+    private void standsInTickets(Alert alert) {
+        var listed = run.recording().folds().stream()
+                .filter(fold -> fold.key().kind().isTicket())
+                .flatMap(fold -> Optional.ofNullable(fold.members().get(alert.id())).stream())
+                .flatMap(member -> member.listed().stream())
+                .map(Finding::vulnerability)
+                .collect(Collectors.toSet());
+        alert.told().named().keySet().stream()
+                .filter(exposure -> !listed.contains(exposure.vulnerability()))
+                .forEach(exposure -> broken.add(exposure.text() + " of "
+                        + alert.stream().repository() + " stands in no ticket, but in " + listed));
+    }
+
+    /** Who never had the ticket need not hear its end. */
+    private void isKept(String channel, Fold fold) {
+        var told = chronicle.effects.stream()
+                .filter(effect -> effect.channel().equals(channel))
+                .map(Effect::notification)
+                .filter(one -> one.alert().equals(fold.id()))
+                .mapToInt(Notification::revision)
+                .max()
+                .orElse(fold.open() ? -1 : fold.revision());
+        var died = chronicle.dead.stream()
+                .filter(letter -> letter.queue().equals(channel))
+                .map(letter -> MessageName.of(letter.body()))
+                .anyMatch(name -> name.contains(fold.id()));
+        if (told < fold.revision() && !died) {
+            broken.add(channel + " keeps the ticket of " + fold.key().text() + " as of revision " + told
+                    + ", and it is " + fold.revision());
         }
     }
 
@@ -218,7 +276,9 @@ final class Promises {
         var among = run.recording().folds().stream()
                 .filter(fold -> fold.members().containsKey(alert.id()))
                 .toList();
-        if (alert.open() && alert.revision() == 0 && among.isEmpty()) {
+        if (alert.open()
+                && alert.revision() == 0
+                && among.stream().allMatch(fold -> fold.key().kind().isTicket())) {
             broken.add(repository + " is open, and nobody was told");
         }
         among.stream()

@@ -16,6 +16,7 @@ import dev.tocsin.policy.Track;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,7 +47,24 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
             case 2 -> Kind.FIRST_DAY;
             default -> Kind.EVERYDAY;
         };
-        return new Scenario(kind, policy(random), random.nextInt(10) == 0);
+        return new Scenario(kind, tickets(policy(random), new Random(seed ^ 0x71c)), random.nextInt(10) == 0);
+    }
+
+    /** In a third of the seeds whoever keeps tickets keeps them by upgrade. */
+    private static Policy tickets(Policy policy, Random random) {
+        if (random.nextInt(3) > 0) {
+            return policy;
+        }
+        var channels = policy.channels().stream()
+                .map(channel -> channel.keepsTickets() ? byUpgrade(channel) : channel)
+                .toList();
+        return new Policy(channels, policy.rules(), policy.blind(), policy.suppressions(), policy.digest());
+    }
+
+    private static Channel byUpgrade(Channel channel) {
+        var settings = new LinkedHashMap<>(channel.settings().members());
+        settings.put("ticket", Json.of("upgrade"));
+        return new Channel(channel.name(), channel.kind(), new Json.Obj(settings));
     }
 
     /** With no channel that could be told. */

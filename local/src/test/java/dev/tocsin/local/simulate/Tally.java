@@ -31,6 +31,8 @@ final class Tally {
         folds(run, Fold.Kind.IMAGE, 1, "seeds with an image's fold");
         folds(run, Fold.Kind.ACCOUNT, 1, "seeds with an account's fold");
         folds(run, Fold.Kind.VULNERABILITY, 5, "seeds with a storm");
+        folds(run, Fold.Kind.UPGRADE, 2, "seeds with a ticket for an upgrade in several places");
+        folds(run, Fold.Kind.UNFIXED, 1, "seeds with a ticket for what no upgrade fixes");
         run.world.repositories().forEach(name -> count("repositories " + run.world.truth(name, rule.track()), 1));
     }
 

@@ -51,9 +51,13 @@ function marked([, code, angle, bold, italic, struck]) {
   if (italic) return el("em", {}, inline(italic));
   if (struck) return el("s", {}, inline(struck));
   const [target, label] = angle.split("|");
+  if (target.startsWith("!date^")) return moment(Number(target.split("^")[1]));
   if (/^[@#!]/.test(target)) return el("span", { class: "mention" }, label ?? "@" + target.replace(/^[@#!]/, ""));
   return outside(unescape(target), unescape(label ?? target));
 }
+
+/** In the zone of whoever looks. */
+const moment = (seconds) => time(new Date(seconds * 1000).toISOString(), (at) => `${date(at)} ${clock(at)}`);
 
 const text = (object) => (object?.type === "mrkdwn" ? mrkdwn(object.text) : [withEmoji(object?.text ?? "")].flatMap(broken));
 

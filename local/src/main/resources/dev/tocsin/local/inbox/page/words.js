@@ -8,6 +8,7 @@ const REASONS = {
   SCAN_FAILED: ["blind", "The scan came to no result: nobody knows what is in the image."],
   BLIND: ["blind", "Nobody looks at the image any more. Not looking is not fixed."],
   SEEING_AGAIN: ["low", "The image is looked at again."],
+  FEWER: ["high", "Some of it is gone."],
   REMINDER: ["high", "It is still open."],
   RESOLVED: ["good", "The newest image is below every threshold of the rule."],
   KNOWN: ["calm", "Nobody was told: all of it was told before."],
