@@ -3,6 +3,7 @@ package dev.tocsin.bench;
 import dev.tocsin.bench.cold.Cold;
 import dev.tocsin.bench.cost.Cost;
 import dev.tocsin.bench.storm.Storms;
+import dev.tocsin.bench.walk.Walks;
 import dev.tocsin.bench.warm.Warm;
 import dev.tocsin.local.Tocsin;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class Bench implements Callable<Integer> {
         cold,
         warm,
         storm,
+        walk,
         cost,
         all
     }
@@ -69,6 +71,7 @@ public final class Bench implements Callable<Integer> {
             case cold -> new Cold(home, quick).measure(report);
             case warm -> new Warm(home, quick).measure(report);
             case storm -> new Storms(home, quick).measure(report);
+            case walk -> new Walks(home, quick).measure(report);
             case cost -> new Cost(home, quick).measure(report);
             case all -> throw new IllegalStateException("all is no part");
         }

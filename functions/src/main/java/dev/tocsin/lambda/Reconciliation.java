@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** Puts together what compares, anew for each invocation: what was read in one is old in the next. */
 record Reconciliation(Settings settings, Metrics metrics, Services services) {
 
-    /** Ten times what an organization of 5,000 repositories takes (docs/operate.md). */
+    /** More than ten times what an organization of 5,000 repositories takes (docs/operate.md). */
     private static final int MOST_REQUESTS = 100_000;
 
     /** As long as Lambda lets an invocation last. */

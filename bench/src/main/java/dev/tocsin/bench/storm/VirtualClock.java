@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes when it is told to. */
-final class VirtualClock extends Clock {
+public final class VirtualClock extends Clock {
 
     private Instant now;
 
-    VirtualClock(Instant start) {
+    public VirtualClock(Instant start) {
         this.now = start;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
