@@ -14,7 +14,7 @@ public interface AlertStore {
      * Writes the next state and what is due because of it, both or neither.
      *
      * @param next made from the state that {@code next.version()} was loaded with
-     * @param due what to tell; empty or one
+     * @param due what to tell, in the order of the revisions; mostly nothing
      * @throws ChangedMeanwhile when the stored version is another: load and decide again
      */
     void save(Alert next, List<Notification> due, Instant now) throws ChangedMeanwhile;

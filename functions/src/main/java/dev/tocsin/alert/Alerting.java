@@ -1,8 +1,8 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.finding.Findings;
+import dev.tocsin.image.Image;
 import dev.tocsin.image.RepositoryTags;
-import dev.tocsin.image.Stream;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of an observation into alerts: load, decide, write once with a condition, hand over to the bus, note that it was
@@ -22,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Alerting {
 
-    /** So often somebody else may have been faster; then the event is tried again later. */
-    private static final int MOST_TRIES = 8;
-
     private final Policy policy;
     private final Decider decider;
     private final Folds folds;
     private final Vigils vigils;
-    private final Owners owners;
+    private final Waking waking;
+    private final Desk desk;
     private final AlertStore store;
-    private final AlertBus bus;
     private final Clock clock;
 
     /** Nobody asks for the tags of repositories. */
@@ -43,23 +38,35 @@ public final class Alerting {
         this.policy = policy;
         this.decider = new Decider(policy);
         this.store = store;
-        this.bus = bus;
         this.clock = clock;
-        this.owners = new Owners(policy, tags);
-        this.folds = new Folds(policy, decider, store, this::handOver, clock);
-        this.vigils = new Vigils(policy, store, this::handOver, clock);
+        this.desk = new Desk(store, bus, new Owners(policy, tags), clock);
+        this.folds = new Folds(policy, decider, store, desk::handOver, clock);
+        this.vigils = new Vigils(policy, store, desk::handOver, clock);
+        this.waking = new Waking(decider, folds, store, desk, clock);
     }
 
     /** What one rule made of an observation. */
     public record Outcome(Rule rule, Step.Decision decision) {}
+
+    /** What became of one observation of several. */
+    public sealed interface Heard {}
+
+    /** @param outcomes one for each rule that decides over the image; none when no rule does */
+    public record Decided(List<Outcome> outcomes) implements Heard {
+        public Decided {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** A store, the scanner or the bus could not be reached, or there was no time: observe it again. */
+    public record Failed(RuntimeException why) implements Heard {}
 
     /**
      * @return one outcome for each rule that decides over the image; none when no rule does
      * @throws RuntimeException when a store, the scanner or the bus could not be reached: observe it again
      */
     public List<Outcome> observe(Observation.OfImage observation, Findings findings) {
-        vigils.heard(observation.image().account(), observation.image().region());
-        return outcomes(observation, findings, new Scope.Observed());
+        return one(observe(List.of(observation), findings, () -> true));
     }
 
     /**
@@ -68,15 +75,32 @@ public final class Alerting {
      * @param baseline whether what is found is taken as known, and nobody is told of it
      */
     public List<Outcome> reconcile(Observation.OfImage observation, Findings findings, boolean baseline) {
-        return outcomes(observation, findings, baseline ? new Scope.Baseline() : new Scope.Observed());
+        var turn = baseline ? new Scope.Baseline() : new Scope.Observed();
+        return one(batch(_ -> {}, findings, turn).observe(List.of(observation), () -> true));
     }
 
-    private List<Outcome> outcomes(Observation.OfImage observation, Findings findings, Scope.Turn turn) {
-        var outcomes = new ArrayList<Outcome>();
-        for (var rule : rules(observation)) {
-            outcomes.add(new Outcome(rule, observe(rule, observation, findings, turn)));
-        }
-        return outcomes;
+    private static List<Outcome> one(List<Heard> heard) {
+        return switch (heard.getFirst()) {
+            case Decided(var outcomes) -> outcomes;
+            case Failed(var why) -> throw why;
+        };
+    }
+
+    /**
+     * Observations that came together, in their order: each alert that they change is written once.
+     *
+     * @param hasTime whether there is enough for one more to be decided; asked before each
+     * @return for each of them, in the same order, what became of it
+     */
+    public List<Heard> observe(
+            List<? extends Observation.OfImage> observations, Findings findings, BooleanSupplier hasTime) {
+        Consumer<Image> heard = image -> vigils.heard(image.account(), image.region());
+        return batch(heard, findings, new Scope.Observed()).observe(observations, hasTime);
+    }
+
+    private Batch batch(Consumer<Image> heard, Findings findings, Scope.Turn turn) {
+        return new Batch(
+                policy, heard, desk, (alert, rule, observation) -> decide(alert, rule, observation, findings, turn));
     }
 
     /**
@@ -103,17 +127,17 @@ public final class Alerting {
         var finished = new ArrayList<Notification>();
         for (var notification : age.of(store.due(now.minus(grace), most), Notification::at)) {
             failures.collect(() -> {
-                handOver(notification);
+                desk.handOver(notification);
                 finished.add(notification);
             });
         }
         var woken = new ArrayList<Outcome>();
-        var waking = age.of(store.waking(now, most), alert -> alert.timing().wakeAt());
+        var due = age.of(store.waking(now, most), alert -> alert.timing().wakeAt());
         for (var rule : policy.rules()) {
-            var ofRule = waking.stream()
+            var ofRule = due.stream()
                     .filter(alert -> alert.rule().equals(rule.name()))
                     .toList();
-            woken.addAll(woken(rule, ofRule, failures));
+            woken.addAll(waking.wake(rule, ofRule, failures));
         }
         age.of(store.wakingFolds(now, most), fold -> fold.timing().wakeAt())
                 .forEach(fold -> failures.collect(
@@ -125,53 +149,6 @@ public final class Alerting {
         oldest.accept(age.longest());
         failures.throwIfAny();
         return new Tick(finished, woken, told);
-    }
-
-    /**
-     * An alert notes in which folds it will be, then the folds take it in, then it is told: whatever a crash, or somebody faster, leaves
-     * between two of these, the alert knows what it has to leave again. When a fold fails, what it should have told waits with it.
-     */
-    private List<Outcome> woken(Rule rule, List<Alert> waking, Failures failures) {
-        var outcomes = new ArrayList<Outcome>();
-        failures.collect(() -> {
-            var plan = folds.plan(rule, waking);
-            var noted = new ArrayList<Alert>();
-            for (var alert : waking) {
-                failures.collect(() -> noted(alert, plan.all(alert)).ifPresent(noted::add));
-            }
-            folds.join(rule, plan, noted);
-            for (var alert : noted) {
-                failures.collect(() -> outcomes.add(new Outcome(rule, wake(alert, rule, plan.of(alert)))));
-            }
-        });
-        return outcomes;
-    }
-
-    /**
-     * Empty when it has changed since it was read: then it waits for the next tick. In a fold that never took it in it leaves nothing
-     * behind.
-     */
-    private Optional<Alert> noted(Alert alert, Set<Fold.Key> joining) {
-        if (alert.told().folds().containsAll(joining)) {
-            return Optional.of(alert);
-        }
-        var next = alert.told(alert.told().through(joining));
-        try {
-            store.save(next, List.of(), clock.instant());
-        } catch (AlertStore.ChangedMeanwhile e) {
-            return Optional.empty();
-        }
-        return Optional.of(next.written());
-    }
-
-    /** An alert that has changed since it was put into folds, or out of them, waits for the next tick. */
-    private Step.Decision wake(Alert woken, Rule rule, Set<Fold.Key> through) {
-        return change(
-                woken.rule(),
-                woken.stream(),
-                alert -> alert.version() == woken.version()
-                        ? decider.wake(alert, rule, through, clock.instant())
-                        : new Step.Decision(Reason.STALE, "it has changed meanwhile", alert, null));
     }
 
     /**
@@ -197,40 +174,6 @@ public final class Alerting {
         return policy.rules().stream().filter(rule -> rule.name().equals(name)).findFirst();
     }
 
-    /** An event that knows no tags speaks of the alerts that hold its image, whatever tags it had there. */
-    private List<Rule> rules(Observation.OfImage observation) {
-        var image = observation.image();
-        if (image.tags().isEmpty()) {
-            var holding = policy.rulesForAnyTag(image).stream()
-                    .filter(rule -> rule.images().needsTag())
-                    .filter(rule ->
-                            store.load(rule.name(), image.stream()).alert().holds(image))
-                    .toList();
-            if (!holding.isEmpty()) {
-                return holding;
-            }
-        }
-        return policy.rulesFor(image);
-    }
-
-    private Step.Decision observe(Rule rule, Observation.OfImage observation, Findings findings, Scope.Turn turn) {
-        return change(
-                rule.name(), observation.image().stream(), alert -> decide(alert, rule, observation, findings, turn));
-    }
-
-    private Step.Decision change(String rule, Stream stream, Function<Alert, Step.Decision> decide) {
-        for (var tries = 0; tries < MOST_TRIES; tries++) {
-            var stored = store.load(rule, stream);
-            stored.due().forEach(this::handOver);
-            var decision = decide.apply(stored.alert());
-            if (written(stored.alert(), decision)) {
-                return decision;
-            }
-        }
-        throw new IllegalStateException(
-                "alert " + Alert.id(rule, stream) + " was changed by others " + MOST_TRIES + " times in a row");
-    }
-
     private Step.Decision decide(
             Alert alert, Rule rule, Observation.OfImage observation, Findings findings, Scope.Turn turn) {
         var now = clock.instant();
@@ -242,28 +185,5 @@ public final class Alerting {
                     case Step.Ask _ -> throw new IllegalStateException("it was answered, and asks again");
                 };
         };
-    }
-
-    private boolean written(Alert before, Step.Decision decision) {
-        if (decision.next().equals(before)) {
-            return true;
-        }
-        var due = due(decision.notification());
-        try {
-            store.save(decision.next(), due, clock.instant());
-        } catch (AlertStore.ChangedMeanwhile e) {
-            return false;
-        }
-        due.forEach(this::handOver);
-        return true;
-    }
-
-    private List<Notification> due(@Nullable Notification notification) {
-        return notification == null ? List.of() : List.of(owners.owned(notification));
-    }
-
-    private void handOver(Notification notification) {
-        bus.publish(notification);
-        store.handedOver(notification.alert(), notification.revision());
     }
 }

@@ -12,9 +12,15 @@ import dev.tocsin.observe.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
-/** One batch of events: each is served for itself, so that one that cannot be read, or fails, keeps no other from its effect. */
+/**
+ * One batch of events, decided together, so that each alert is written once. One that cannot be read, or fails, keeps no other from its
+ * effect.
+ */
 public final class ScanEvents {
 
     /** The least time in which the calls that one event takes can all run into their time-outs. */
@@ -44,59 +50,81 @@ public final class ScanEvents {
      * @return the ids of the messages that are to be delivered again
      */
     public List<String> handle(List<QueueMessage> batch, IntSupplier millisLeft) {
-        var once = new FindingsOnce(findings);
+        BooleanSupplier hasTime = () -> millisLeft.getAsInt() >= ENOUGH.toMillis();
         var failures = new ArrayList<String>();
+        var ofImages = new ArrayList<OfImage>();
         for (var message : batch) {
-            if (millisLeft.getAsInt() < ENOUGH.toMillis() || !served(message, once)) {
-                failures.add(message.id());
-            }
+            serve(message, failures, () -> read(message, hasTime, ofImages));
+        }
+        var observations = ofImages.stream().map(OfImage::observation).toList();
+        var heard = alerting.observe(observations, new FindingsOnce(findings), hasTime);
+        for (var i = 0; i < heard.size(); i++) {
+            var of = ofImages.get(i);
+            var what = heard.get(i);
+            serve(of.message(), failures, () -> heard(of, what));
         }
         return List.copyOf(failures);
     }
 
-    /** Whether the message is done with; if not, the queue delivers it again. */
-    private boolean served(QueueMessage message, Findings once) {
+    /** An event of an image, in the message that brought it. */
+    private record OfImage(QueueMessage message, Reading.Understood understood, Observation.OfImage observation) {}
+
+    /**
+     * A message that fails is delivered again by the queue.
+     *
+     * @param work answers what kind of event it was, when the message is done with; else empty
+     */
+    private void serve(QueueMessage message, List<String> failures, Supplier<Optional<String>> work) {
         try {
-            listener.served(serve(message.body(), once), message.sentAt());
-            return true;
+            work.get().ifPresent(kind -> listener.served(kind, message.sentAt()));
         } catch (RuntimeException e) {
             listener.postponed();
             log.error("retry", Json.obj("message", message.id(), "why", String.valueOf(e)));
-            return false;
+            failures.add(message.id());
         }
     }
 
-    /** Answers what kind of event it was. */
-    private String serve(String body, Findings once) {
-        return switch (EventParser.read(body)) {
+    private Optional<String> read(QueueMessage message, BooleanSupplier hasTime, List<OfImage> ofImages) {
+        if (!hasTime.getAsBoolean()) {
+            throw new IllegalStateException("no time is left to read it");
+        }
+        return switch (EventParser.read(message.body())) {
             case Reading.Malformed(var eventId, var reason, var where) -> {
-                deadLetters.put(body, reason, where);
+                deadLetters.put(message.body(), reason, where);
                 log.warn("malformed", Json.obj("event", eventId, "why", reason, "where", where));
-                yield "Malformed";
+                yield Optional.of("Malformed");
             }
-            case Reading.Understood understood -> {
-                observe(understood, once);
-                yield kind(understood.observation());
+            case Reading.Understood understood -> observed(message, understood, ofImages);
+        };
+    }
+
+    private Optional<String> observed(QueueMessage message, Reading.Understood understood, List<OfImage> ofImages) {
+        return switch (understood.observation()) {
+            case Observation.NotOurs(var reason) -> {
+                notOurs(understood, "NotOurs", reason);
+                yield Optional.of("NotOurs");
+            }
+            case Observation.OfImage observation -> {
+                ofImages.add(new OfImage(message, understood, observation));
+                yield Optional.empty();
             }
         };
     }
 
-    private void observe(Reading.Understood understood, Findings once) {
-        switch (understood.observation()) {
-            case Observation.NotOurs(var reason) -> notOurs(understood, "NotOurs", reason);
-            case Observation.OfImage observation -> observe(understood, observation, once);
-        }
-    }
-
-    private void observe(Reading.Understood understood, Observation.OfImage observation, Findings once) {
-        var outcomes = alerting.observe(observation, once);
-        if (outcomes.isEmpty()) {
-            notOurs(
-                    understood,
-                    kind(observation),
-                    "no rule of the policy watches " + observation.image().name());
-        }
-        outcomes.forEach(outcome -> decided(understood, observation, outcome));
+    private Optional<String> heard(OfImage event, Alerting.Heard heard) {
+        var observation = event.observation();
+        return switch (heard) {
+            case Alerting.Failed(var why) -> throw why;
+            case Alerting.Decided(var outcomes) -> {
+                if (outcomes.isEmpty()) {
+                    var why = "no rule of the policy watches "
+                            + observation.image().name();
+                    notOurs(event.understood(), kind(observation), why);
+                }
+                outcomes.forEach(outcome -> decided(event.understood(), observation, outcome));
+                yield Optional.of(kind(observation));
+            }
+        };
     }
 
     private void decided(Reading.Understood understood, Observation.OfImage observation, Alerting.Outcome outcome) {

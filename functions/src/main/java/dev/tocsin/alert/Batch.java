@@ -1,0 +1,119 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.image.Image;
+import dev.tocsin.observe.Observation;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observations that came together. Each alert that they speak of is loaded once, changed by one after the other, and written once
+ * with all that is to be told of it. One that fails keeps no other back; an alert that cannot be written fails all that it was
+ * decided for, as what was decided last rests on what was decided first.
+ */
+final class Batch {
+
+    /** Decides, and asks the scanner where that needs it. */
+    interface Decides {
+        Step.Decision of(Alert alert, Rule rule, Observation.OfImage observation);
+    }
+
+    /** One observation, the alerts that it is decided for, and why it has to come again. */
+    private static final class Entry {
+        private final Observation.OfImage observation;
+        private final List<Held<Entry>> decided = new ArrayList<>();
+        private @Nullable RuntimeException failure;
+
+        Entry(Observation.OfImage observation) {
+            this.observation = observation;
+        }
+
+        void attempt(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        Alerting.Heard heard() {
+            return failure == null
+                    ? new Alerting.Decided(decided.stream()
+                            .map(held -> new Alerting.Outcome(held.rule(), held.decision(this)))
+                            .toList())
+                    : new Alerting.Failed(failure);
+        }
+    }
+
+    private final Policy policy;
+    private final Consumer<Image> heard;
+    private final Desk desk;
+    private final Decides decides;
+    private final Map<String, Held<Entry>> held = new LinkedHashMap<>();
+
+    /** @param heard of each image that an observation speaks of */
+    Batch(Policy policy, Consumer<Image> heard, Desk desk, Decides decides) {
+        this.policy = policy;
+        this.heard = heard;
+        this.desk = desk;
+        this.decides = decides;
+    }
+
+    /** @param hasTime for one more to be decided; what there is none for comes again */
+    List<Alerting.Heard> observe(List<? extends Observation.OfImage> observations, BooleanSupplier hasTime) {
+        var entries = observations.stream().map(Entry::new).toList();
+        entries.forEach(entry -> entry.attempt(() -> decide(entry, hasTime)));
+        held.values().forEach(this::write);
+        return entries.stream().map(Entry::heard).toList();
+    }
+
+    private void decide(Entry entry, BooleanSupplier hasTime) {
+        if (!hasTime.getAsBoolean()) {
+            throw new IllegalStateException("no time is left to decide");
+        }
+        heard.accept(entry.observation.image());
+        for (var rule : rules(entry.observation)) {
+            var alert = held(rule, entry.observation);
+            decide(alert, entry);
+            entry.decided.add(alert);
+        }
+    }
+
+    private void decide(Held<Entry> alert, Entry entry) {
+        alert.decide(entry, now -> decides.of(now, alert.rule(), entry.observation));
+    }
+
+    private void write(Held<Entry> alert) {
+        try {
+            alert.write(entry -> entry.attempt(() -> decide(alert, entry)));
+        } catch (RuntimeException e) {
+            alert.causes().forEach(entry -> entry.failure = e);
+        }
+    }
+
+    private Held<Entry> held(Rule rule, Observation.OfImage observation) {
+        var stream = observation.image().stream();
+        return held.computeIfAbsent(Alert.id(rule.name(), stream), _ -> new Held<>(desk, rule, stream));
+    }
+
+    /** An event that knows no tags speaks of the alerts that hold its image, whatever tags it had there. */
+    private List<Rule> rules(Observation.OfImage observation) {
+        var image = observation.image();
+        if (image.tags().isEmpty()) {
+            var holding = policy.rulesForAnyTag(image).stream()
+                    .filter(rule -> rule.images().needsTag())
+                    .filter(rule -> held(rule, observation).alert().holds(image))
+                    .toList();
+            if (!holding.isEmpty()) {
+                return holding;
+            }
+        }
+        return policy.rulesFor(image);
+    }
+}
