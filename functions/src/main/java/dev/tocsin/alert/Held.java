@@ -42,6 +42,7 @@ final class Held<T> {
         return next;
     }
 
+    /** Whatever it was decided for. */
     List<T> causes() {
         return causes;
     }
@@ -53,9 +54,8 @@ final class Held<T> {
     /** One thing more to decide for, over what was decided before it. */
     void decide(T cause, Function<Alert, Step.Decision> decide) {
         var decision = decide.apply(next);
-        if (decisions.put(cause, decision) == null) {
-            causes.add(cause);
-        }
+        causes.add(cause);
+        decisions.put(cause, decision);
         next = decision.next();
     }
 
@@ -72,7 +72,9 @@ final class Held<T> {
             loaded = desk.load(rule.name(), loaded.stream());
             next = loaded;
             decisions.clear();
-            causes.forEach(again);
+            var all = List.copyOf(causes);
+            causes.clear();
+            all.forEach(again);
         }
         throw new IllegalStateException(
                 "alert " + loaded.id() + " was changed by others " + MOST_TRIES + " times in a row");
@@ -80,8 +82,7 @@ final class Held<T> {
 
     private List<Notification> told() {
         return causes.stream()
-                .flatMap(cause -> Stream.ofNullable(decisions.get(cause)))
-                .flatMap(decision -> Stream.ofNullable(decision.notification()))
+                .flatMap(cause -> Stream.ofNullable(decision(cause).notification()))
                 .toList();
     }
 }

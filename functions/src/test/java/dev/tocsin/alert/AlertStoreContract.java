@@ -87,6 +87,16 @@ public abstract class AlertStoreContract {
     }
 
     @Test
+    void several_revisions_become_due_with_one_write_and_each_is_handed_over_for_itself()
+            throws AlertStore.ChangedMeanwhile {
+        var both = List.of(notification(1, 1), notification(2, 1));
+        store.save(Alert.none("production", STREAM), both, minute(1));
+        assertThat(store.load("production", STREAM).due()).isEqualTo(both);
+        store.handedOver(both.getFirst().alert(), 1);
+        assertThat(store.due(minute(9), 10)).containsExactly(both.getLast());
+    }
+
+    @Test
     void what_is_due_is_found_by_its_time_the_oldest_first_and_no_more_than_asked_for()
             throws AlertStore.ChangedMeanwhile {
         store.save(Alert.none("production", STREAM), List.of(notification(1, 5)), minute(5));

@@ -81,7 +81,7 @@ final class BrokenStores {
         public void handedOver(String alert, int revision) {}
     }
 
-    /** Writes over whatever is there. */
+    /** Writes over whatever is there, at the moment of the write: it stands behind the calls that others overtake. */
     static final class Unconditional extends PassingStore {
         Unconditional(AlertStore store) {
             super(store);

@@ -3,6 +3,7 @@ package dev.tocsin.local.simulate;
 import dev.tocsin.finding.Findings;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What is broken on purpose, one thing at a time. */
 final class Mutations {
@@ -58,7 +59,7 @@ final class Mutations {
                 "what is handed over is not marked",
                 Twins.TRUE.store(BrokenStores.NothingMarked::new),
                 "a write has no condition",
-                Twins.TRUE.store(BrokenStores.Unconditional::new),
+                Twins.TRUE.over(BrokenStores.Unconditional::new, UnaryOperator.identity()),
                 "what is due is marked before the bus has it",
                 Twins.TRUE.store(BrokenStores.MarkedFirst::new));
     }
