@@ -26,7 +26,7 @@ final class Happenings {
     static List<Happening> of(long seed, Scenario scenario) {
         var happenings = new Happenings(seed, scenario);
         switch (scenario.kind()) {
-            case EVERYDAY -> happenings.everyday();
+            case EVERYDAY, TOGETHER -> happenings.everyday();
             case STORM -> happenings.storm();
             case FIRST_DAY -> happenings.firstDay();
         }
@@ -46,7 +46,7 @@ final class Happenings {
             var image = pushed(name, version, at);
             images.add(image);
             for (var number = 0; number < random.nextInt(4); number++) {
-                turns(image, "CVE-2026-" + number, at.plusSeconds(30L + random.nextInt(20)));
+                turns(image, "CVE-2026-" + number, at);
             }
             if (random.nextInt(20) == 0) {
                 all.add(new Happening.Garbled(image, at.plusSeconds(random.nextInt(600))));
@@ -63,14 +63,20 @@ final class Happenings {
         return image;
     }
 
-    private void turns(Image image, String vulnerability, Instant first) {
+    private void turns(Image image, String vulnerability, Instant pushed) {
+        var times = times(image);
+        var at = pushed.plusSeconds(30L + times.nextInt(20));
         var severity = random.nextInt(3) == 0 ? Severity.HIGH : Severity.CRITICAL;
-        all.add(new Happening.Turned(image, first, vulnerability, severity, true));
-        var at = first;
+        all.add(new Happening.Turned(image, at, vulnerability, severity, true));
         for (var change = 0; change < random.nextInt(3); change++) {
-            at = at.plusSeconds(300L + random.nextInt(6_000));
+            at = at.plusSeconds(300L + times.nextInt(6_000));
             all.add(new Happening.Turned(image, at, vulnerability, severity, random.nextBoolean()));
         }
+    }
+
+    /** The same for all of an image where it is reported together. */
+    private Random times(Image image) {
+        return scenario.kind() == Scenario.Kind.TOGETHER ? new Random(image.digest().hashCode()) : random;
     }
 
     /** Some repositories end out of sight, and some are deleted. */

@@ -154,6 +154,7 @@ final class Promises {
         var scenario = run.schedule.scenario();
         var group = scenario.rule().group();
         if (scenario.kind() == Scenario.Kind.EVERYDAY
+                || scenario.kind() == Scenario.Kind.TOGETHER
                 || group.by() != Group.By.REPOSITORY
                 || group.waiting().isZero()) {
             return;

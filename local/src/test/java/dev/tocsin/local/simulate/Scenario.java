@@ -32,6 +32,8 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
     enum Kind {
         /** Pushes, and findings that come and go, each for itself. */
         EVERYDAY,
+        /** The same, but all that a scan finds in an image is reported at one moment, and so is what goes. */
+        TOGETHER,
         /** One vulnerability becomes known that many repositories have. */
         STORM,
         /** Scanning is switched on where much is vulnerable. */
@@ -45,6 +47,7 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
         var kind = switch (random.nextInt(10)) {
             case 0, 1 -> Kind.STORM;
             case 2 -> Kind.FIRST_DAY;
+            case 3 -> Kind.TOGETHER;
             default -> Kind.EVERYDAY;
         };
         return new Scenario(kind, tickets(policy(random), new Random(seed ^ 0x71c)), random.nextInt(10) == 0);

@@ -5,12 +5,15 @@ import dev.tocsin.alert.AlertStore;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a schedule, and what is left of it. */
@@ -23,7 +26,9 @@ final class Simulation {
     private final Map<String, String> lines = new HashMap<>();
     private final List<String> befallen = new ArrayList<>();
     private final List<String> journal = new ArrayList<>();
+    private final Set<String> moments = new HashSet<>();
     private @Nullable Recording recording;
+    private int together;
     private @Nullable SimulatedCloud cloud;
 
     Simulation(Schedule schedule) {
@@ -48,7 +53,8 @@ final class Simulation {
                 World.START,
                 fate,
                 chronicle,
-                twins.over(table -> record(twins.table().apply(table)), twins.book()));
+                twins.over(table -> record(twins.table().apply(table)), twins.book())
+                        .events((event, now) -> twins.events().apply(received(event, now), now)));
         cloud = running;
         for (var sent : world.events()) {
             lines.put(sent.event(), sent.line());
@@ -63,6 +69,15 @@ final class Simulation {
     private AlertStore record(AlertStore store) {
         recording = new Recording(store);
         return recording;
+    }
+
+    /** Notes whether it comes with others of its image. */
+    private String received(String event, Instant now) {
+        var line = lines.getOrDefault(event, "");
+        if (line.contains(" prod/") && !moments.add(now + line.substring(line.indexOf(" prod/"), line.indexOf(':')))) {
+            together++;
+        }
+        return event;
     }
 
     private Findings.Answer answer(Image image) {
@@ -98,6 +113,11 @@ final class Simulation {
     /** What befell and what was told, with its time, in its order. */
     List<String> journal() {
         return journal;
+    }
+
+    /** How many events were received at one moment with another of the same image. */
+    int together() {
+        return together;
     }
 
     /** The line of an event that nobody could serve; null when it is none. */

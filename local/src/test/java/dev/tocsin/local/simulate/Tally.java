@@ -19,6 +19,7 @@ final class Tally {
                 run.befallen().stream()
                         .filter(what -> what.startsWith("overtaken"))
                         .count());
+        count("events decided together", run.together());
         count("writes refused", run.recording().refused());
         count("messages told", run.chronicle.effects.size());
         count("messages died", run.chronicle.dead.size());
