@@ -2,8 +2,6 @@ package dev.tocsin.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Json {
 
+    Null NULL = new Null();
+
     record Obj(Map<String, Json> members) implements Json {
         public Obj {
-            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            members = Members.of(members);
         }
     }
 
@@ -38,14 +38,14 @@ public sealed interface Json {
 
     /** An object of alternating keys and values; a null value leaves its member out. */
     static Obj obj(@Nullable Object... keysAndValues) {
-        var members = new LinkedHashMap<String, Json>();
+        var members = new Members.Building();
         for (var i = 0; i < keysAndValues.length; i += 2) {
             var value = keysAndValues[i + 1];
             if (value != null) {
                 members.put(String.valueOf(keysAndValues[i]), of(value));
             }
         }
-        return new Obj(members);
+        return new Obj(members.done());
     }
 
     static Arr arr(Object... items) {
@@ -61,14 +61,14 @@ public sealed interface Json {
     /** A Json as it is; text, numbers, booleans, maps and iterables as their JSON; anything else as its text. */
     static Json of(@Nullable Object value) {
         return switch (value) {
-            case null -> new Null();
+            case null -> NULL;
             case Json json -> json;
             case Number number -> new Num(number.toString());
             case Boolean bool -> new Bool(bool);
             case Map<?, ?> map -> {
-                var members = new LinkedHashMap<String, Json>();
+                var members = new Members.Building();
                 map.forEach((key, member) -> members.put(String.valueOf(key), of(member)));
-                yield new Obj(members);
+                yield new Obj(members.done());
             }
             case Iterable<?> items -> arr(items);
             default -> new Text(value.toString());
@@ -79,9 +79,15 @@ public sealed interface Json {
     default Json at(String... path) {
         Json here = this;
         for (var name : path) {
-            here = here instanceof Obj(var members) ? members.getOrDefault(name, new Null()) : new Null();
+            here = here.at(name);
         }
         return here;
+    }
+
+    /** The value of this member; {@link Null} where it is missing. */
+    default Json at(String name) {
+        var member = this instanceof Obj(var members) ? members.get(name) : null;
+        return member == null ? NULL : member;
     }
 
     default boolean isNull() {
@@ -106,7 +112,7 @@ public sealed interface Json {
     /** The number, also where it was written as a string; null where there is none. */
     default @Nullable BigDecimal number() {
         var text = text();
-        if (text == null || text.length() > 40) {
+        if (text == null || text.length() > 40 || !text.chars().allMatch(Json::isOfNumber)) {
             return null;
         }
         try {
@@ -114,6 +120,11 @@ public sealed interface Json {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** What is none of these is in no number: an exception for each text that is none would cost more than reading it. */
+    private static boolean isOfNumber(int one) {
+        return (one >= '0' && one <= '9') || Character.isWhitespace(one) || "+-.eE".indexOf(one) >= 0 || one > '~';
     }
 
     default @Nullable Double decimal() {
@@ -145,6 +156,6 @@ public sealed interface Json {
 
     /** Compact JSON text. */
     default String write() {
-        return JsonText.write(this);
+        return JsonWriting.of(this);
     }
 }

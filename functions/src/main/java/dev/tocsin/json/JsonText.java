@@ -1,14 +1,10 @@
 package dev.tocsin.json;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -72,21 +68,21 @@ public final class JsonText {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
-            case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> new Json.Null();
+            case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> Json.NULL;
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE ->
                 throw new IllegalStateException("a value cannot start with " + token);
         };
     }
 
     private static Json object(JsonParser parser, Consumer<String> duplicates) {
-        var members = new LinkedHashMap<String, Json>();
+        var members = new Members.Building();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
-            if (members.put(name, value(parser, parser.nextToken(), duplicates)) != null) {
+            if (members.put(name, value(parser, parser.nextToken(), duplicates))) {
                 duplicates.accept(name);
             }
         }
-        return new Json.Obj(members);
+        return new Json.Obj(members.done());
     }
 
     private static Json array(JsonParser parser, Consumer<String> duplicates) {
@@ -95,35 +91,5 @@ public final class JsonText {
             items.add(value(parser, token, duplicates));
         }
         return new Json.Arr(items);
-    }
-
-    static String write(Json json) {
-        var out = new StringWriter();
-        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            write(json, generator);
-        }
-        return out.toString();
-    }
-
-    private static void write(Json json, JsonGenerator generator) {
-        switch (json) {
-            case Json.Obj(var members) -> {
-                generator.writeStartObject();
-                members.forEach((name, member) -> {
-                    generator.writeName(name);
-                    write(member, generator);
-                });
-                generator.writeEndObject();
-            }
-            case Json.Arr(var items) -> {
-                generator.writeStartArray();
-                items.forEach(item -> write(item, generator));
-                generator.writeEndArray();
-            }
-            case Json.Text(var value) -> generator.writeString(value);
-            case Json.Num(var literal) -> generator.writeRawValue(literal);
-            case Json.Bool(var value) -> generator.writeBoolean(value);
-            case Json.Null _ -> generator.writeNull();
-        }
     }
 }

@@ -33,9 +33,14 @@ final class EventTimes {
 
     /** The moment; null for what is no date and for dates that stand for "none". */
     static @Nullable Instant read(Json json) {
-        var number = json.decimal();
-        var instant = number == null ? written(json.text("")) : counted(number);
+        var usual = UsualTimes.read(json.text(""));
+        var instant = usual == null ? unusual(json) : usual;
         return instant == null || instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+    }
+
+    private static @Nullable Instant unusual(Json json) {
+        var number = json.decimal();
+        return number == null ? written(json.text("")) : counted(number);
     }
 
     private static @Nullable Instant counted(double sinceEpoch) {

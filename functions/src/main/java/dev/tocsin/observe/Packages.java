@@ -1,6 +1,7 @@
 package dev.tocsin.observe;
 
 import dev.tocsin.finding.VulnerablePackage;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,11 +16,14 @@ final class Packages {
     private Packages() {}
 
     static List<VulnerablePackage> read(Place packages) {
-        return packages.items().stream()
-                .map(Packages::one)
-                .filter(one -> !one.name().isEmpty())
-                .distinct()
-                .toList();
+        var all = new LinkedHashSet<VulnerablePackage>();
+        for (var item : packages.items()) {
+            var one = one(item);
+            if (!one.name().isEmpty()) {
+                all.add(one);
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static VulnerablePackage one(Place one) {

@@ -13,16 +13,52 @@ import org.jspecify.annotations.Nullable;
  * A value and the path that leads to it, so that what is wrong can be named. A member that is absent or null gives null or an
  * empty list; one of another type than expected throws {@link UnreadableException}, unless the method says that it leaves it out.
  */
-record Place(String path, Json json, Notes notes) {
+final class Place {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_ -]{0,63}");
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
 
+    private final @Nullable Place parent;
+    private final String step;
+    private final Json json;
+    private final Notes notes;
+
+    private Place(@Nullable Place parent, String step, Json json, Notes notes) {
+        this.parent = parent;
+        this.step = step;
+        this.json = json;
+        this.notes = notes;
+    }
+
+    static Place root(Json json, Notes notes) {
+        return new Place(null, "", json, notes);
+    }
+
+    Json json() {
+        return json;
+    }
+
+    Notes notes() {
+        return notes;
+    }
+
+    /** Put together when it is asked for: nearly all places are as they should be. */
+    String path() {
+        if (parent == null) {
+            return "";
+        }
+        var before = parent.path();
+        return before.isEmpty() || step.startsWith("[") ? before + step : before + "." + step;
+    }
+
+    Place at(String name) {
+        return new Place(this, name, json.at(name), notes);
+    }
+
     Place at(String... names) {
         var here = this;
         for (var name : names) {
-            var longer = here.path.isEmpty() ? name : here.path + "." + name;
-            here = new Place(longer, here.json.at(name), notes);
+            here = here.at(name);
         }
         return here;
     }
@@ -48,7 +84,7 @@ record Place(String path, Json json, Notes notes) {
         }
         var places = new ArrayList<Place>();
         for (var i = 0; i < items.size(); i++) {
-            places.add(new Place(path + "[" + i + "]", items.get(i), notes));
+            places.add(new Place(this, "[" + i + "]", items.get(i), notes));
         }
         return places;
     }
@@ -99,7 +135,9 @@ record Place(String path, Json json, Notes notes) {
         if (text == null) {
             return "";
         }
-        var line = BREAKS.matcher(wellFormed(text)).replaceAll(" ").strip();
+        var line = isPlain(text)
+                ? text
+                : BREAKS.matcher(wellFormed(text)).replaceAll(" ").strip();
         return line.length() <= most ? line : line.substring(0, whole(line, most - 1)) + "…";
     }
 
@@ -107,7 +145,7 @@ record Place(String path, Json json, Notes notes) {
     @Nullable Instant instant() {
         var instant = EventTimes.read(json);
         if (instant == null && !absent()) {
-            notes.add(path + " is no date: left out");
+            notes.add(path() + " is no date: left out");
         }
         return instant;
     }
@@ -119,7 +157,7 @@ record Place(String path, Json json, Notes notes) {
             return number;
         }
         if (!absent()) {
-            notes.add(path + " is no number from " + least + " to " + most + ": left out");
+            notes.add(path() + " is no number from " + least + " to " + most + ": left out");
         }
         return null;
     }
@@ -131,12 +169,30 @@ record Place(String path, Json json, Notes notes) {
     }
 
     UnreadableException unreadable(String reason) {
-        return new UnreadableException(reason, path.isEmpty() ? "line 1, column 1" : path);
+        return new UnreadableException(reason, path().isEmpty() ? "line 1, column 1" : path());
     }
 
     /** Half a surrogate pair, which JSON can write but UTF-8 cannot, becomes a question mark here and not at random later. */
     private static String wellFormed(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        for (var at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            }
+        }
+        return text;
+    }
+
+    /** Whether it is one line of ASCII as it is, with single spaces within; nearly all texts are. */
+    private static boolean isPlain(String text) {
+        var before = ' ';
+        for (var at = 0; at < text.length(); at++) {
+            var next = text.charAt(at);
+            if (next < ' ' || next > '~' || (next == ' ' && before == ' ')) {
+                return false;
+            }
+            before = next;
+        }
+        return text.isEmpty() || before != ' ';
     }
 
     private static int whole(String text, int end) {

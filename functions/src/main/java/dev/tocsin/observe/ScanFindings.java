@@ -25,7 +25,7 @@ public final class ScanFindings {
      */
     public static Findings.Answer read(List<Json> pages) {
         var places =
-                pages.stream().map(page -> new Place("", page, new Notes())).toList();
+                pages.stream().map(page -> Place.root(page, new Notes())).toList();
         var first = places.getFirst().at("imageScanStatus");
         var status = first.at("status").word("the status of a scan");
         return switch (status) {

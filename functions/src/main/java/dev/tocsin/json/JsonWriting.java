@@ -1,0 +1,84 @@
+package dev.tocsin.json;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a tree as compact JSON text (RFC 8259). What needs no escape, as nearly all does, is copied as it is. */
+final class JsonWriting {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private final StringBuilder out = new StringBuilder(256);
+
+    private JsonWriting() {}
+
+    static String of(Json json) {
+        var writing = new JsonWriting();
+        writing.value(json);
+        return writing.out.toString();
+    }
+
+    private void value(Json json) {
+        switch (json) {
+            case Json.Obj(var members) -> object(members);
+            case Json.Arr(var items) -> array(items);
+            case Json.Text(var value) -> text(value);
+            case Json.Num(var literal) -> out.append(literal);
+            case Json.Bool(var value) -> out.append(value);
+            case Json.Null _ -> out.append("null");
+        }
+    }
+
+    private void object(Map<String, Json> members) {
+        out.append('{');
+        var start = out.length();
+        members.forEach((name, member) -> {
+            if (out.length() > start) {
+                out.append(',');
+            }
+            text(name);
+            out.append(':');
+            value(member);
+        });
+        out.append('}');
+    }
+
+    private void array(List<Json> items) {
+        out.append('[');
+        for (var at = 0; at < items.size(); at++) {
+            if (at > 0) {
+                out.append(',');
+            }
+            value(items.get(at));
+        }
+        out.append(']');
+    }
+
+    private void text(String text) {
+        out.append('"');
+        var copied = 0;
+        for (var at = 0; at < text.length(); at++) {
+            var next = text.charAt(at);
+            if (next < ' ' || next == '"' || next == '\\') {
+                out.append(text, copied, at);
+                escape(next);
+                copied = at + 1;
+            }
+        }
+        out.append(text, copied, text.length()).append('"');
+    }
+
+    private void escape(char any) {
+        out.append('\\');
+        switch (any) {
+            case '"', '\\' -> out.append(any);
+            case '\n' -> out.append('n');
+            case '\r' -> out.append('r');
+            case '\t' -> out.append('t');
+            case '\b' -> out.append('b');
+            case '\f' -> out.append('f');
+            default -> out.append('u').append(HEX.toHexDigits(any));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tocsin.observe;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two styles in which nearly all dates come, {@code 2024-09-04T16:55:38.411Z} and {@code Wed Sep 04 16:55:38.411 UTC 2024}, read by
+ * their places: a formatter takes longer for the dates of an event than the parser for all of its text.
+ */
+final class UsualTimes {
+
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+    private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
+    /** From here on there may be a fraction: {@code 2024-09-04T16:55:38} and {@code Wed Sep 04 16:55:38} are equally long. */
+    private static final int SECONDS_END = 19;
+
+    private static final int MOST_DIGITS = 9;
+
+    private UsualTimes() {}
+
+    /** Null for what is written otherwise, and for what is no date. */
+    static @Nullable Instant read(String text) {
+        if (text.length() <= SECONDS_END) {
+            return null;
+        }
+        var end = fractionEnd(text);
+        return text.startsWith(" UTC ", end) && text.length() == end + 9 ? weekdayFirst(text, end) : iso(text, end);
+    }
+
+    private static @Nullable Instant iso(String text, int end) {
+        var shaped = text.length() == end + 1
+                && text.charAt(end) == 'Z'
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(10) == 'T';
+        return shaped ? at(date(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)), text, end) : null;
+    }
+
+    private static @Nullable Instant weekdayFirst(String text, int end) {
+        var shaped = text.charAt(3) == ' ' && text.charAt(7) == ' ' && text.charAt(10) == ' ';
+        if (!shaped) {
+            return null;
+        }
+        var month = MONTHS.indexOf(text.substring(4, 7)) + 1;
+        var date = date(number(text, end + 5, end + 9), month, number(text, 8, 10));
+        var day = date == null ? "" : DAYS.get(date.getDayOfWeek().ordinal());
+        return text.startsWith(day) ? at(date, text, end) : null;
+    }
+
+    private static @Nullable LocalDate date(int year, int month, int day) {
+        var exists = year > 0
+                && in(month - 1, 11)
+                && in(day - 1, YearMonth.of(year, month).lengthOfMonth() - 1);
+        return exists ? LocalDate.of(year, month, day) : null;
+    }
+
+    private static @Nullable Instant at(@Nullable LocalDate date, String text, int end) {
+        var hour = number(text, 11, 13);
+        var minute = number(text, 14, 16);
+        var second = number(text, 17, SECONDS_END);
+        var shaped = text.charAt(13) == ':' && text.charAt(16) == ':';
+        return date == null || !shaped || !in(hour, 23) || !in(minute, 59) || !in(second, 59)
+                ? null
+                : date.atTime(hour, minute, second, nanos(text, end)).toInstant(ZoneOffset.UTC);
+    }
+
+    private static boolean in(int number, int most) {
+        return number >= 0 && number <= most;
+    }
+
+    /** Where the seconds end, or their fraction where they have one. */
+    private static int fractionEnd(String text) {
+        var end = SECONDS_END;
+        if (text.charAt(end) == '.') {
+            end++;
+            while (end < text.length() && isDigit(text.charAt(end))) {
+                end++;
+            }
+        }
+        return end > SECONDS_END + 1 && end <= SECONDS_END + 1 + MOST_DIGITS ? end : SECONDS_END;
+    }
+
+    private static int nanos(String text, int end) {
+        var nanos = end == SECONDS_END ? 0 : number(text, SECONDS_END + 1, end);
+        for (var digits = end - SECONDS_END - 1; digits < MOST_DIGITS; digits++) {
+            nanos *= 10;
+        }
+        return nanos;
+    }
+
+    /** -1 for what is no number. */
+    private static int number(String text, int from, int to) {
+        var number = 0;
+        for (var at = from; at < to; at++) {
+            if (!isDigit(text.charAt(at))) {
+                return -1;
+            }
+            number = 10 * number + text.charAt(at) - '0';
+        }
+        return number;
+    }
+
+    private static boolean isDigit(char one) {
+        return one >= '0' && one <= '9';
+    }
+}
