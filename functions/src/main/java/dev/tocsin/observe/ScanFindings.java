@@ -24,8 +24,7 @@ public final class ScanFindings {
      * @throws RuntimeException where they are none
      */
     public static Findings.Answer read(List<Json> pages) {
-        var places =
-                pages.stream().map(page -> Place.root(page, new Notes())).toList();
+        var places = pages.stream().map(page -> Place.root(page, new Notes())).toList();
         var first = places.getFirst().at("imageScanStatus");
         var status = first.at("status").word("the status of a scan");
         return switch (status) {

@@ -53,7 +53,8 @@ class BatchTest {
 
     @Test
     void the_second_of_a_batch_knows_what_the_first_has_changed() {
-        assertThat(reasons(observe(reported("api", 1), reported("api", 1)))).containsExactly(Reason.NEW, Reason.DUPLICATE);
+        assertThat(reasons(observe(reported("api", 1), reported("api", 1))))
+                .containsExactly(Reason.NEW, Reason.DUPLICATE);
     }
 
     @Test

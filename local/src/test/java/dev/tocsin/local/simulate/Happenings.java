@@ -76,7 +76,9 @@ final class Happenings {
 
     /** The same for all of an image where it is reported together. */
     private Random times(Image image) {
-        return scenario.kind() == Scenario.Kind.TOGETHER ? new Random(image.digest().hashCode()) : random;
+        return scenario.kind() == Scenario.Kind.TOGETHER
+                ? new Random(image.digest().hashCode())
+                : random;
     }
 
     /** Some repositories end out of sight, and some are deleted. */
