@@ -26,7 +26,7 @@ public final class InspectorAnswers {
 
     /** Of a page of {@code ListCoverage}: what is said of images. */
     public static List<Covered> coverage(Json page) {
-        return new Place("", page, new Notes())
+        return Place.root(page, new Notes())
                 .at("coveredResources").items().stream()
                         .map(InspectorAnswers::covered)
                         .flatMap(Stream::ofNullable)
@@ -60,7 +60,7 @@ public final class InspectorAnswers {
      * @param asOf the time of the facts where a finding itself has none
      */
     public static List<Found> findings(Json page, Instant asOf) {
-        return new Place("", page, new Notes())
+        return Place.root(page, new Notes())
                 .at("findings").items().stream()
                         .map(finding -> found(finding, asOf))
                         .flatMap(Stream::ofNullable)

@@ -40,7 +40,7 @@ public final class RegistryAnswers {
     }
 
     private static Place place(Json page) {
-        return new Place("", page, new Notes());
+        return Place.root(page, new Notes());
     }
 
     private static boolean isImage(Place detail) {
