@@ -26,11 +26,10 @@ public final class InspectorAnswers {
 
     /** Of a page of {@code ListCoverage}: what is said of images. */
     public static List<Covered> coverage(Json page) {
-        return Place.root(page, new Notes())
-                .at("coveredResources").items().stream()
-                        .map(InspectorAnswers::covered)
-                        .flatMap(Stream::ofNullable)
-                        .toList();
+        return Place.root(page, new Notes()).at("coveredResources").items().stream()
+                .map(InspectorAnswers::covered)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     private static @Nullable Covered covered(Place resource) {
@@ -60,11 +59,10 @@ public final class InspectorAnswers {
      * @param asOf the time of the facts where a finding itself has none
      */
     public static List<Found> findings(Json page, Instant asOf) {
-        return Place.root(page, new Notes())
-                .at("findings").items().stream()
-                        .map(finding -> found(finding, asOf))
-                        .flatMap(Stream::ofNullable)
-                        .toList();
+        return Place.root(page, new Notes()).at("findings").items().stream()
+                .map(finding -> found(finding, asOf))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     private static @Nullable Found found(Place finding, Instant asOf) {
