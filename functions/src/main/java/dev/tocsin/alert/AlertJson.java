@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +67,11 @@ public final class AlertJson {
                 version,
                 Integer.parseInt(json.at("revision").text("")),
                 AlertStatus.valueOf(json.at("status").text("")),
-                instant(json.at("openedAt")),
+                json.at("openedAt").instant(),
                 readImages(json.at("images")),
                 readTold(json.at("told")),
                 readBlindness(json.at("blind")),
-                new Timing(instant(json.at("tellAt")), instant(json.at("toldAt")), instant(json.at("wakeAt"))),
+                new Timing(json.at("tellAt").instant(), json.at("toldAt").instant(), json.at("wakeAt").instant()),
                 new Attention(readSilence(json.at("silence")), readAcknowledged(json.at("acknowledged"))));
     }
 
@@ -109,13 +110,13 @@ public final class AlertJson {
                 owed(json.at("taggedAt")),
                 owed(json.at("since")),
                 Came.valueOf(json.at("came").text("")),
-                instant(json.at("scannedAt")),
+                json.at("scannedAt").instant(),
                 json.at("confirmed").equals(Json.of(true)),
                 json.at("byCounts").equals(Json.of(true)),
                 new SeverityCounts(
                         NotificationJson.counts(json.at("counts")), total == null ? null : total.intValueExact()),
                 findings,
-                instant(json.at("goneAt")));
+                json.at("goneAt").instant());
     }
 
     private static Json told(Told told) {
@@ -250,10 +251,6 @@ public final class AlertJson {
     }
 
     private static Instant owed(Json json) {
-        return Instant.parse(json.text(""));
-    }
-
-    private static @Nullable Instant instant(Json json) {
-        return json.isNull() ? null : owed(json);
+        return Objects.requireNonNull(json.instant(), "a time is missing");
     }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.image.Image;
+import dev.tocsin.image.Stream;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
@@ -23,6 +24,8 @@ final class Batch {
     interface Decides {
         Step.Decision of(Alert alert, Rule rule, Observation.OfImage observation);
     }
+
+    private record Key(String rule, Stream stream) {}
 
     /** One observation, the alerts that it is decided for, and why it has to come again. */
     private static final class Entry {
@@ -55,7 +58,7 @@ final class Batch {
     private final Consumer<Image> heard;
     private final Desk desk;
     private final Decides decides;
-    private final Map<String, Held<Entry>> held = new LinkedHashMap<>();
+    private final Map<Key, Held<Entry>> held = new LinkedHashMap<>();
 
     /** @param heard of each image that an observation speaks of */
     Batch(Policy policy, Consumer<Image> heard, Desk desk, Decides decides) {
@@ -99,7 +102,7 @@ final class Batch {
 
     private Held<Entry> held(Rule rule, Observation.OfImage observation) {
         var stream = observation.image().stream();
-        return held.computeIfAbsent(Alert.id(rule.name(), stream), _ -> new Held<>(desk, rule, stream));
+        return held.computeIfAbsent(new Key(rule.name(), stream), _ -> new Held<>(desk, rule, stream));
     }
 
     /** An event that knows no tags speaks of the alerts that hold its image, whatever tags it had there. */

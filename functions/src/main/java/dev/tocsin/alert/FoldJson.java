@@ -3,9 +3,7 @@ package dev.tocsin.alert;
 import dev.tocsin.finding.FindingJson;
 import dev.tocsin.image.ImageJson;
 import dev.tocsin.json.Json;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The state of a fold as the table holds it. */
 public final class FoldJson {
@@ -61,13 +59,9 @@ public final class FoldJson {
                         json.at("key").text("")),
                 version,
                 Integer.parseInt(json.at("revision").text("")),
-                instant(json.at("openedAt")),
+                json.at("openedAt").instant(),
                 news == null ? null : Reason.valueOf(news),
                 members,
-                new Timing(null, instant(json.at("toldAt")), instant(json.at("wakeAt"))));
-    }
-
-    private static @Nullable Instant instant(Json json) {
-        return json.isNull() ? null : Instant.parse(json.text(""));
+                new Timing(null, json.at("toldAt").instant(), json.at("wakeAt").instant()));
     }
 }

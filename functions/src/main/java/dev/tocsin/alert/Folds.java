@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts alerts that are to be told into the folds that tell them, and takes those out that are over. */
 final class Folds {
@@ -43,12 +44,14 @@ final class Folds {
      *
      * @param keys by the id of an alert; one that is not there is told by itself
      * @param tickets in which it stands besides, by the id of an alert
+     * @param alone what becomes of an alert, by its id, when it is told by itself
      */
     record Plan(
             List<Folding.News> news,
             Map<String, List<Fold.Key>> keys,
             Map<String, Tickets.Owed> tickets,
-            Map<Fold.Key, Set<String>> leaving) {
+            Map<Fold.Key, Set<String>> leaving,
+            Map<String, Step.Decision> alone) {
 
         /** Those that tell it in its place. */
         Set<Fold.Key> of(Alert alert) {
@@ -61,14 +64,24 @@ final class Folds {
             all.addAll(tickets.getOrDefault(alert.id(), Tickets.Owed.NONE).keys());
             return all;
         }
+
+        /**
+         * What was decided for an alert that is told by itself; null when it joins a fold, or has changed since by what it noted.
+         */
+        Step.@Nullable Decision alone(Alert alert) {
+            var decision = keys.containsKey(alert.id()) ? null : alone.get(alert.id());
+            return decision == null || decision.next().version() != alert.version() ? null : decision;
+        }
     }
 
     Plan plan(Rule rule, List<Alert> waking) {
         var all = new ArrayList<Folding.News>();
         var tickets = new LinkedHashMap<String, Tickets.Owed>();
         var leaving = new LinkedHashMap<Fold.Key, Set<String>>();
+        var alone = new HashMap<String, Step.Decision>();
         for (var alert : waking) {
             var decision = decider.wake(alert, rule, Set.of(), clock.instant());
+            alone.put(alert.id(), decision);
             news(alert, decision).ifPresent(all::add);
             tickets.put(alert.id(), new Tickets(policy, rule, clock.instant()).of(decision.next()));
             alert.told().folds().stream()
@@ -78,7 +91,7 @@ final class Folds {
         }
         var known = new HashMap<Fold.Key, Boolean>();
         var folding = new Folding(rule, key -> known.computeIfAbsent(key, _ -> goesOn(rule, key)));
-        return new Plan(all, folding.of(all), tickets, leaving);
+        return new Plan(all, folding.of(all), tickets, leaving, alone);
     }
 
     /**

@@ -20,8 +20,9 @@ public final class InMemoryAlertStore implements AlertStore {
 
     @Override
     public synchronized Stored load(String rule, dev.tocsin.image.Stream stream) {
-        var alert = alerts.getOrDefault(Alert.id(rule, stream), Alert.none(rule, stream));
-        return new Stored(alert, ofAlert(alert.id()));
+        var id = Alert.id(rule, stream);
+        var alert = alerts.get(id);
+        return new Stored(alert == null ? Alert.none(rule, stream) : alert, ofAlert(id));
     }
 
     @Override
@@ -125,6 +126,9 @@ public final class InMemoryAlertStore implements AlertStore {
     }
 
     private List<Notification> ofAlert(String alert) {
+        if (due.isEmpty()) {
+            return List.of();
+        }
         return due.stream()
                 .filter(notification -> notification.alert().equals(alert))
                 .sorted(Comparator.comparingInt(Notification::revision))

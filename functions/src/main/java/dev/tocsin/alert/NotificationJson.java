@@ -5,7 +5,6 @@ import dev.tocsin.finding.Severity;
 import dev.tocsin.image.ImageJson;
 import dev.tocsin.json.Json;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -72,8 +71,8 @@ public final class NotificationJson {
                 owed(json, "rule"),
                 owed(json, "why"),
                 ImageJson.read(json.at("image")),
-                instant(json.at("openedAt")),
-                Instant.parse(owed(json, "at")),
+                json.at("openedAt").instant(),
+                Objects.requireNonNull(json.at("at").instant(), "at is missing"),
                 counts(json.at("counts")),
                 counts(json.at("scanned")),
                 Integer.parseInt(owed(json, "suppressed")),
@@ -105,11 +104,6 @@ public final class NotificationJson {
     private static @Nullable Severity severity(Json json) {
         var text = json.text();
         return text == null ? null : Severity.valueOf(text);
-    }
-
-    private static @Nullable Instant instant(Json json) {
-        var text = json.text();
-        return text == null ? null : Instant.parse(text);
     }
 
     /** Counts by the names of their severities, as AWS writes them. */

@@ -3,6 +3,7 @@ package dev.tocsin.alert;
 import dev.tocsin.alert.Notification.Listed;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Fix;
+import dev.tocsin.finding.VulnerablePackage;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Owner;
 import dev.tocsin.policy.Policy;
@@ -61,7 +62,39 @@ final class Telling {
 
     /** Names of packages and versions are as long as whoever made them likes. */
     private static boolean tooLarge(Notification notification) {
-        return NotificationJson.write(notification).write().getBytes(StandardCharsets.UTF_8).length > LARGEST;
+        return couldBeLarge(notification)
+                && NotificationJson.write(notification).write().getBytes(StandardCharsets.UTF_8).length > LARGEST;
+    }
+
+    /** Whether it is worth writing it out to know: a character takes six bytes at most, and few texts are as long as that. */
+    private static boolean couldBeLarge(Notification notification) {
+        var texts = notification.why().length()
+                + notification.upgrades().stream().mapToInt(Telling::length).sum()
+                + notification.findings().stream()
+                        .map(Listed::finding)
+                        .mapToInt(Telling::length)
+                        .sum();
+        return 6 * texts > LARGEST / 2;
+    }
+
+    private static int length(Upgrade upgrade) {
+        return upgrade.packageName().length() + upgrade.from().length() + upgrade.to().length();
+    }
+
+    private static int length(Finding finding) {
+        var url = finding.url();
+        return finding.id().length()
+                + finding.vulnerability().length()
+                + finding.title().length()
+                + (url == null ? 0 : url.length())
+                + finding.packages().stream().mapToInt(Telling::length).sum();
+    }
+
+    private static int length(VulnerablePackage vulnerable) {
+        var fixedIn = vulnerable.fixedIn();
+        return vulnerable.name().length()
+                + vulnerable.version().length()
+                + (fixedIn == null ? 0 : fixedIn.length());
     }
 
     private static List<Listed> listed(List<Finding> named, List<Finding> fresh) {

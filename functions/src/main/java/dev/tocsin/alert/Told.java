@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -53,13 +54,18 @@ public record Told(
     }
 
     Told to(Collection<String> more) {
+        if (channels.containsAll(more)) {
+            return this;
+        }
         var all = new LinkedHashSet<>(channels);
         all.addAll(more);
         return new Told(named, unnamed, gone, accepted, blindness, folds, all);
     }
 
     Told blindness(@Nullable String cause) {
-        return new Told(named, unnamed, gone, accepted, cause, folds, channels);
+        return Objects.equals(cause, blindness)
+                ? this
+                : new Told(named, unnamed, gone, accepted, cause, folds, channels);
     }
 
     boolean knows(Finding finding) {
@@ -110,6 +116,9 @@ public record Told(
 
     /** Names now for what was told of by number only: as many of them as there were. */
     Told naming(List<Finding> findings) {
+        if (unnamed.isEmpty()) {
+            return this;
+        }
         var names = new LinkedHashMap<>(named);
         var left = new EnumMap<Severity, Integer>(Severity.class);
         left.putAll(unnamed);
@@ -136,6 +145,9 @@ public record Told(
     /** Only what is still there: what is not has gone. */
     Told still(Picture picture) {
         var exposures = picture.exposures();
+        if (exposures.containsAll(named.keySet()) && unnamed.isEmpty()) {
+            return this;
+        }
         var names = new LinkedHashMap<>(named);
         names.keySet().retainAll(exposures);
         var left = new LinkedHashSet<>(named.keySet());
@@ -157,12 +169,18 @@ public record Told(
     }
 
     Told through(Collection<Fold.Key> more) {
+        if (folds.containsAll(more)) {
+            return this;
+        }
         var all = new LinkedHashSet<>(folds);
         all.addAll(more);
         return new Told(named, unnamed, gone, accepted, blindness, all, channels);
     }
 
     Told outOf(Collection<Fold.Key> some) {
+        if (some.isEmpty()) {
+            return this;
+        }
         var left = new LinkedHashSet<>(folds);
         left.removeAll(some);
         return new Told(named, unnamed, gone, accepted, blindness, left, channels);
@@ -214,6 +232,8 @@ public record Told(
     }
 
     Told accepting(Set<Exposure> suppressed) {
-        return new Told(named, unnamed, gone, suppressed, blindness, folds, channels);
+        return suppressed.equals(accepted)
+                ? this
+                : new Told(named, unnamed, gone, suppressed, blindness, folds, channels);
     }
 }

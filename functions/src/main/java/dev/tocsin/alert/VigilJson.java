@@ -1,8 +1,6 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.json.Json;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The state of a vigil as the table holds it. */
 public final class VigilJson {
@@ -29,12 +27,8 @@ public final class VigilJson {
                         json.at("region").text("")),
                 version,
                 Integer.parseInt(json.at("revision").text("")),
-                instant(json.at("since")),
+                json.at("since").instant(),
                 json.at("silent").equals(Json.of(true)),
-                instant(json.at("wakeAt")));
-    }
-
-    private static @Nullable Instant instant(Json json) {
-        return json.isNull() ? null : Instant.parse(json.text(""));
+                json.at("wakeAt").instant());
     }
 }

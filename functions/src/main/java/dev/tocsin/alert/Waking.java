@@ -40,7 +40,7 @@ final class Waking {
             }
             folds.join(rule, plan, noted);
             for (var alert : noted) {
-                failures.collect(() -> outcomes.add(new Alerting.Outcome(rule, wake(alert, rule, plan.of(alert)))));
+                failures.collect(() -> outcomes.add(new Alerting.Outcome(rule, wake(alert, rule, plan))));
             }
         });
         return outcomes;
@@ -64,13 +64,19 @@ final class Waking {
     }
 
     /** An alert that has changed since it was put into folds, or out of them, waits for the next tick. */
-    private Step.Decision wake(Alert woken, Rule rule, Set<Fold.Key> through) {
+    private Step.Decision wake(Alert woken, Rule rule, Folds.Plan plan) {
         var held = new Held<Rule>(desk, rule, woken.stream());
         Function<Alert, Step.Decision> wake = now -> now.version() == woken.version()
-                ? decider.wake(now, rule, through, clock.instant())
+                ? woken(now, rule, plan)
                 : new Step.Decision(Reason.STALE, "it has changed meanwhile", now, null);
         held.decide(rule, wake);
         held.write(again -> held.decide(again, wake));
         return held.decision(rule);
+    }
+
+    /** What the plan has decided for it is decided for good where it is told by itself. */
+    private Step.Decision woken(Alert alert, Rule rule, Folds.Plan plan) {
+        var alone = plan.alone(alert);
+        return alone == null ? decider.wake(alert, rule, plan.of(alert), clock.instant()) : alone;
     }
 }

@@ -79,8 +79,10 @@ public record Watched(
         if (came.compareTo(how) < 0) {
             return this;
         }
-        var earlier = came == how && since.isBefore(other) ? since : other;
-        return new Watched(image, taggedAt, earlier, how, scannedAt, confirmed, byCounts, counts, findings, goneAt);
+        var earlier = came == how && !other.isBefore(since) ? since : other;
+        return came == how && earlier.equals(since)
+                ? this
+                : new Watched(image, taggedAt, earlier, how, scannedAt, confirmed, byCounts, counts, findings, goneAt);
     }
 
     /** With all the tags that an event at that time names; one that knows none takes no name away. */

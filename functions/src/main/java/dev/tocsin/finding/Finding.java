@@ -1,6 +1,7 @@
 package dev.tocsin.finding;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,11 @@ public record Finding(
         if (packages.isEmpty()) {
             return List.of(new Exposure(vulnerability, ""));
         }
-        return packages.stream()
-                .map(vulnerable -> new Exposure(vulnerability, vulnerable.name()))
-                .distinct()
-                .toList();
+        if (packages.size() == 1) {
+            return List.of(new Exposure(vulnerability, packages.getFirst().name()));
+        }
+        var all = new LinkedHashSet<Exposure>();
+        packages.forEach(vulnerable -> all.add(new Exposure(vulnerability, vulnerable.name())));
+        return List.copyOf(all);
     }
 }

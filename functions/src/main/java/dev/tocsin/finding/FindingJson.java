@@ -1,7 +1,6 @@
 package dev.tocsin.finding;
 
 import dev.tocsin.json.Json;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,8 +44,8 @@ public final class FindingJson {
                 bool(json.at("inUse")),
                 json.at("title").text(""),
                 json.at("url").text(),
-                instant(json.at("firstSeen")),
-                Objects.requireNonNull(instant(json.at("updatedAt")), "a finding without updatedAt"));
+                json.at("firstSeen").instant(),
+                Objects.requireNonNull(json.at("updatedAt").instant(), "a finding without updatedAt"));
     }
 
     private static Json packages(List<VulnerablePackage> packages) {
@@ -68,10 +67,5 @@ public final class FindingJson {
 
     private static @Nullable Boolean bool(Json json) {
         return json instanceof Json.Bool(var value) ? (Boolean) value : null;
-    }
-
-    private static @Nullable Instant instant(Json json) {
-        var text = json.text();
-        return text == null ? null : Instant.parse(text);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.json;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public sealed interface Json {
     /** The number, also where it was written as a string; null where there is none. */
     default @Nullable BigDecimal number() {
         var text = text();
-        if (text == null || text.length() > 40 || !text.chars().allMatch(Json::isOfNumber)) {
+        if (text == null || text.length() > 40 || !looksLikeNumber(text)) {
             return null;
         }
         try {
@@ -122,14 +123,31 @@ public sealed interface Json {
         }
     }
 
-    /** What is none of these is in no number: an exception for each text that is none would cost more than reading it. */
-    private static boolean isOfNumber(int one) {
-        return (one >= '0' && one <= '9') || Character.isWhitespace(one) || "+-.eE".indexOf(one) >= 0 || one > '~';
+    /** An exception for each text that is no number would cost more than all of its event. */
+    private static boolean looksLikeNumber(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            var one = text.charAt(at);
+            if (one > ' ' && one <= '~' && !Character.isDigit(one) && "+-.eE".indexOf(one) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     default @Nullable Double decimal() {
         var number = number();
         return number == null ? null : number.doubleValue();
+    }
+
+    /**
+     * The moment as {@link Instant#toString} writes it; null where there is no text.
+     *
+     * @throws java.time.DateTimeException for any other text
+     */
+    default @Nullable Instant instant() {
+        var text = text();
+        var usual = text == null ? null : UsualTimes.read(text);
+        return text == null || usual != null ? usual : Instant.parse(text);
     }
 
     /** The items of an array; empty for anything else. */

@@ -1,6 +1,7 @@
 package dev.tocsin.json;
 
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,12 +35,20 @@ public final class JsonText {
      * @throws JsonException when the text is not one JSON value
      */
     public static Json parse(String text, Consumer<String> duplicates) {
+        return parse(text, duplicates, Set.of());
+    }
+
+    /**
+     * @param unread names of members that nobody asks for: they are checked to be JSON, and left out
+     * @throws JsonException when the text is not one JSON value
+     */
+    public static Json parse(String text, Consumer<String> duplicates, Set<String> unread) {
         try (var parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
             var first = parser.nextToken();
             if (first == null) {
                 throw new JsonException("nothing there", 1, 1);
             }
-            var json = value(parser, first, duplicates);
+            var json = new Reader(parser, duplicates, unread).value(first);
             if (parser.nextToken() != null) {
                 var place = parser.currentTokenLocation();
                 throw new JsonException("more text after the end", place.getLineNr(), place.getColumnNr());
@@ -60,36 +69,42 @@ public final class JsonText {
                 : "this is not JSON";
     }
 
-    private static Json value(JsonParser parser, JsonToken token, Consumer<String> duplicates) {
-        return switch (token) {
-            case START_OBJECT -> object(parser, duplicates);
-            case START_ARRAY -> array(parser, duplicates);
-            case VALUE_STRING -> new Json.Text(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
-            case VALUE_TRUE -> new Json.Bool(true);
-            case VALUE_FALSE -> new Json.Bool(false);
-            case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> Json.NULL;
-            case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE ->
-                throw new IllegalStateException("a value cannot start with " + token);
-        };
-    }
+    private record Reader(JsonParser parser, Consumer<String> duplicates, Set<String> unread) {
 
-    private static Json object(JsonParser parser, Consumer<String> duplicates) {
-        var members = new Members.Building();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var name = parser.currentName();
-            if (members.put(name, value(parser, parser.nextToken(), duplicates))) {
-                duplicates.accept(name);
+        private Json value(JsonToken token) {
+            return switch (token) {
+                case START_OBJECT -> object();
+                case START_ARRAY -> array();
+                case VALUE_STRING -> new Json.Text(parser.getString());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
+                case VALUE_TRUE -> new Json.Bool(true);
+                case VALUE_FALSE -> new Json.Bool(false);
+                case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> Json.NULL;
+                case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE ->
+                    throw new IllegalStateException("a value cannot start with " + token);
+            };
+        }
+
+        private Json object() {
+            var members = new Members.Building();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                var token = parser.nextToken();
+                if (unread.contains(name)) {
+                    parser.skipChildren();
+                } else if (members.put(name, value(token))) {
+                    duplicates.accept(name);
+                }
             }
+            return new Json.Obj(members.done());
         }
-        return new Json.Obj(members.done());
-    }
 
-    private static Json array(JsonParser parser, Consumer<String> duplicates) {
-        var items = new ArrayList<Json>();
-        for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            items.add(value(parser, token, duplicates));
+        private Json array() {
+            var items = new ArrayList<Json>();
+            for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                items.add(value(token));
+            }
+            return new Json.Arr(items);
         }
-        return new Json.Arr(items);
     }
 }

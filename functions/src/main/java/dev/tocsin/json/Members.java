@@ -83,12 +83,14 @@ final class Members extends AbstractMap<String, Json> {
         }
     }
 
-    private static int find(String[] names, int size, @Nullable Map<String, Integer> index, @Nullable Object name) {
+    /** A text remembers its hash: most names that differ are told apart by it. */
+    private static int find(String[] names, int size, @Nullable Map<String, Integer> index, String name) {
         if (index != null) {
             return index.getOrDefault(name, -1);
         }
+        var hash = name.hashCode();
         for (var at = 0; at < size; at++) {
-            if (names[at].equals(name)) {
+            if (names[at].hashCode() == hash && names[at].equals(name)) {
                 return at;
             }
         }
@@ -97,13 +99,13 @@ final class Members extends AbstractMap<String, Json> {
 
     @Override
     public @Nullable Json get(@Nullable Object name) {
-        var at = find(names, size, index, name);
+        var at = name instanceof String text ? find(names, size, index, text) : -1;
         return at < 0 ? null : values[at];
     }
 
     @Override
     public boolean containsKey(@Nullable Object name) {
-        return find(names, size, index, name) >= 0;
+        return get(name) != null;
     }
 
     @Override

@@ -34,7 +34,7 @@ final class BasicFinding {
                 Fix.UNKNOWN,
                 null,
                 name.isEmpty() ? vulnerability : vulnerability + " - " + name,
-                finding.at("uri").first(FindingReader.LINK),
+                finding.at("uri").first(FindingReader::isLink),
                 null,
                 completedAt);
     }

@@ -1,6 +1,5 @@
 package dev.tocsin.observe;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +14,58 @@ record EcrArn(
         String repository,
         @Nullable String digest) {
 
-    static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-    static final Pattern REGION = Pattern.compile("[a-z]{2}[a-z0-9-]{2,40}");
-    static final Pattern REPOSITORY = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,255}");
-    /** AWS's own samples shorten digests and end them in EXAMPLE. */
-    static final Pattern DIGEST = Pattern.compile("sha[0-9]{3}:[0-9A-Za-z]{8,128}");
+    static final Shape ACCOUNT = Shape.of("0-9", 12, "", 0, 0);
+    static final Shape REGION = Shape.of("a-z", 2, "a-z0-9-", 2, 40);
+    static final Shape REPOSITORY = Shape.of("a-z0-9", 1, "a-z0-9._/-", 0, 255);
 
-    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:ecr:(" + REGION + "):(" + ACCOUNT
-            + "):repository/(" + REPOSITORY + "?)(?:/(" + DIGEST + "))?");
+    private static final String SHA = "sha";
+    private static final Shape SIZE = Shape.of("0-9", 3, "", 0, 0);
+    /** AWS's own samples shorten digests and end them in EXAMPLE. */
+    private static final Shape HASH = Shape.of("", 0, "0-9A-Za-z", 8, 128);
+
+    private static final Shape PARTITION = Shape.of("", 0, "a-z-", 3, 40);
+    private static final String RESOURCE = "repository/";
+    private static final int PARTS = 6;
     private static final int LONGEST = 1_000;
+
+    static boolean isDigest(String text) {
+        return isDigest(text, 0);
+    }
+
+    /** What follows from there on, such as {@code sha256:0123...}. */
+    private static boolean isDigest(String text, int from) {
+        var colon = from + SHA.length() + 3;
+        return text.startsWith(SHA, from)
+                && text.startsWith(":", colon)
+                && SIZE.fits(text, from + SHA.length(), colon)
+                && HASH.fits(text, colon + 1, text.length());
+    }
 
     /** Null for any other text. */
     static @Nullable EcrArn read(@Nullable String text) {
         if (text == null || text.length() > LONGEST) {
             return null;
         }
-        var arn = ARN.matcher(text.strip());
-        return arn.matches() ? new EcrArn(arn.group(1), arn.group(2), arn.group(3), arn.group(4)) : null;
+        var parts = text.strip().split(":", PARTS);
+        return parts.length == PARTS && isOfEcr(parts) ? read(parts[3], parts[4], parts[5]) : null;
+    }
+
+    private static boolean isOfEcr(String[] parts) {
+        return parts[0].equals("arn")
+                && parts[1].startsWith("aws")
+                && PARTITION.test(parts[1])
+                && parts[2].equals("ecr")
+                && parts[5].startsWith(RESOURCE);
+    }
+
+    private static @Nullable EcrArn read(String region, String account, String resource) {
+        var name = resource.substring(RESOURCE.length());
+        var slash = name.lastIndexOf('/');
+        var ofImage = slash > 0 && isDigest(name, slash + 1);
+        var repository = ofImage ? name.substring(0, slash) : name;
+        var digest = ofImage ? name.substring(slash + 1) : null;
+        return REGION.test(region) && ACCOUNT.test(account) && REPOSITORY.test(repository)
+                ? new EcrArn(region, account, repository, digest)
+                : null;
     }
 }

@@ -25,7 +25,7 @@ final class EcrImageScan {
 
     /** The repository is a plain name here, and an ARN in Inspector's events; either is taken in both. */
     static Image image(Envelope event, Place detail) {
-        var digest = detail.at("image-digest").matching(EcrArn.DIGEST, "an image digest");
+        var digest = detail.at("image-digest").matching(EcrArn::isDigest, "an image digest");
         var tags = detail.at("image-tags").texts();
         var repository = detail.at("repository-name");
         var name = repository.required("a repository");

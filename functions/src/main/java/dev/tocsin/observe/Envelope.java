@@ -3,7 +3,6 @@ package dev.tocsin.observe;
 import dev.tocsin.image.Image;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What EventBridge puts around every event. Source: Amazon EventBridge User Guide, "Events structure". */
@@ -35,12 +34,13 @@ record Envelope(Place root) {
 
     /** The first of the event's resources that is a repository or an image in ECR; null where there is none. */
     @Nullable EcrArn resource() {
-        return root.at("resources").items().stream()
-                .map(Place::text)
-                .map(EcrArn::read)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (var resource : root.at("resources").items()) {
+            var arn = EcrArn.read(resource.text());
+            if (arn != null) {
+                return arn;
+            }
+        }
+        return null;
     }
 
     Image image(EcrArn arn, String digest, List<String> tags) {

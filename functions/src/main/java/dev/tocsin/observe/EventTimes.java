@@ -1,6 +1,7 @@
 package dev.tocsin.observe;
 
 import dev.tocsin.json.Json;
+import dev.tocsin.json.UsualTimes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

@@ -7,10 +7,7 @@ import dev.tocsin.finding.Fix;
 import dev.tocsin.finding.VulnerablePackage;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingReader {
 
-    private static final Pattern ARN = Pattern.compile("\\S{1,512}");
-    static final Predicate<String> LINK =
-            Pattern.compile("https?://[!-~&&[^<>|\"'`\\\\^{}]]{1,1000}").asMatchPredicate();
+    private static final int LONGEST_ARN = 512;
+    private static final Shape VISIBLE = Shape.of("", 0, "!-~", 1, LONGEST_ARN);
+    /** All that a URL may hold, but for what could end it where it is shown. */
+    private static final Shape ADDRESS = Shape.of("", 0, "!#-&(-;=?-[]_a-z~", 1, 1_000);
 
     private FindingReader() {}
+
+    private static boolean isArn(String text) {
+        return VISIBLE.test(text) || (text.length() <= LONGEST_ARN && !text.chars().anyMatch(Character::isWhitespace));
+    }
+
+    static boolean isLink(String text) {
+        var protocol = text.startsWith("https://") ? 8 : 7;
+        return (protocol == 8 || text.startsWith("http://")) && ADDRESS.fits(text, protocol, text.length());
+    }
 
     /** @param otherwise the time of the facts where the finding itself has none */
     static Finding read(Place finding, Supplier<Instant> otherwise) {
@@ -34,7 +41,7 @@ final class FindingReader {
         var packages = Packages.read(details.at("vulnerablePackages"));
         var resource = ImageResource.of(finding);
         return new Finding(
-                finding.at("findingArn").matching(ARN, "a finding's ARN"),
+                finding.at("findingArn").matching(FindingReader::isArn, "a finding's ARN"),
                 vulnerability.line(128),
                 Counts.severity(finding.at("severity"), finding.at("severity").text()),
                 status(finding.at("status")),
@@ -100,15 +107,13 @@ final class FindingReader {
     }
 
     private static @Nullable String link(Place details) {
-        var source = details.at("sourceUrl").first(LINK);
-        return source == null ? details.at("referenceUrls").first(LINK) : source;
+        var source = details.at("sourceUrl").first(FindingReader::isLink);
+        return source == null ? details.at("referenceUrls").first(FindingReader::isLink) : source;
     }
 
     private static Instant updatedAt(Place finding, Supplier<Instant> otherwise) {
-        return Stream.of("updatedAt", "lastObservedAt")
-                .map(name -> finding.at(name).instant())
-                .flatMap(Stream::ofNullable)
-                .findFirst()
-                .orElseGet(otherwise);
+        var updatedAt = finding.at("updatedAt").instant();
+        var known = updatedAt == null ? finding.at("lastObservedAt").instant() : updatedAt;
+        return known == null ? otherwise.get() : known;
     }
 }

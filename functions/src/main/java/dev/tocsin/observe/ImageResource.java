@@ -17,15 +17,16 @@ record ImageResource(Place place) {
     private static final String TYPE = "AWS_ECR_CONTAINER_IMAGE";
     /** An account, or the registry's host in any partition: {@code 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn}. */
     private static final Pattern REGISTRY = Pattern.compile(
-            "(" + EcrArn.ACCOUNT + ")(?:\\.dkr[.-]ecr(?:-fips)?\\.(" + EcrArn.REGION + ")\\.[a-z0-9.-]{1,100})?");
+            "([0-9]{12})(?:\\.dkr[.-]ecr(?:-fips)?\\.([a-z]{2}[a-z0-9-]{2,40})\\.[a-z0-9.-]{1,100})?");
 
     /** The first of the finding's resources that is an image in ECR; null where there is none. */
     static @Nullable ImageResource of(Place finding) {
-        return finding.at("resources").items().stream()
-                .filter(ImageResource::isImage)
-                .findFirst()
-                .map(ImageResource::new)
-                .orElse(null);
+        for (var resource : finding.at("resources").items()) {
+            if (isImage(resource)) {
+                return new ImageResource(resource);
+            }
+        }
+        return null;
     }
 
     private static boolean isImage(Place place) {
@@ -61,7 +62,7 @@ record ImageResource(Place place) {
         if (digest.absent() && arn != null && arn.digest() != null) {
             return arn.digest();
         }
-        return (digest.absent() ? place.at("id") : digest).matching(EcrArn.DIGEST, "an image digest");
+        return (digest.absent() ? place.at("id") : digest).matching(EcrArn::isDigest, "an image digest");
     }
 
     List<String> tags() {
@@ -83,7 +84,7 @@ record ImageResource(Place place) {
             return registry.group(2);
         }
         var region = place.at("region").line(64);
-        return EcrArn.REGION.matcher(region).matches() ? region : event.region();
+        return EcrArn.REGION.test(region) ? region : event.region();
     }
 
     private Matcher registry() {

@@ -4,6 +4,7 @@ import dev.tocsin.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place {
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_ -]{0,63}");
+    private static final Shape WORD = Shape.of("A-Za-z", 1, "A-Za-z0-9_ -", 0, 63);
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
 
     private final @Nullable Place parent;
@@ -91,12 +92,14 @@ final class Place {
 
     /** The texts of a list, each once and without blanks. */
     List<String> texts() {
-        return items().stream()
-                .map(Place::text)
-                .filter(text -> text != null && !text.isBlank())
-                .map(String::valueOf)
-                .distinct()
-                .toList();
+        var texts = new LinkedHashSet<String>();
+        for (var item : items()) {
+            var text = item.text();
+            if (text != null && !text.isBlank()) {
+                texts.add(text);
+            }
+        }
+        return List.copyOf(texts);
     }
 
     @Nullable String text() {
@@ -116,9 +119,9 @@ final class Place {
         return text.strip();
     }
 
-    String matching(Pattern pattern, String what) {
+    String matching(Predicate<String> shape, String what) {
         var text = required(what);
-        if (!pattern.matcher(text).matches()) {
+        if (!shape.test(text)) {
             throw unreadable("expected " + what);
         }
         return text;
@@ -164,8 +167,12 @@ final class Place {
 
     /** The first of a list's texts, or this text, that passes; null where none does. */
     @Nullable String first(Predicate<String> passes) {
-        var candidates = json instanceof Json.Arr ? json.texts() : List.of(json.text(""));
-        return candidates.stream().filter(passes).findFirst().orElse(null);
+        for (var candidate : json instanceof Json.Arr ? json.texts() : List.of(json.text(""))) {
+            if (passes.test(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     UnreadableException unreadable(String reason) {

@@ -1,4 +1,4 @@
-package dev.tocsin.observe;
+package dev.tocsin.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The two styles in which nearly all dates come, {@code 2024-09-04T16:55:38.411Z} and {@code Wed Sep 04 16:55:38.411 UTC 2024}, read by
  * their places: a formatter takes longer for the dates of an event than the parser for all of its text.
  */
-final class UsualTimes {
+public final class UsualTimes {
 
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -26,7 +26,7 @@ final class UsualTimes {
     private UsualTimes() {}
 
     /** Null for what is written otherwise, and for what is no date. */
-    static @Nullable Instant read(String text) {
+    public static @Nullable Instant read(String text) {
         if (text.length() <= SECONDS_END) {
             return null;
         }
