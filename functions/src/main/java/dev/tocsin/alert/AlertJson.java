@@ -71,7 +71,10 @@ public final class AlertJson {
                 readImages(json.at("images")),
                 readTold(json.at("told")),
                 readBlindness(json.at("blind")),
-                new Timing(json.at("tellAt").instant(), json.at("toldAt").instant(), json.at("wakeAt").instant()),
+                new Timing(
+                        json.at("tellAt").instant(),
+                        json.at("toldAt").instant(),
+                        json.at("wakeAt").instant()),
                 new Attention(readSilence(json.at("silence")), readAcknowledged(json.at("acknowledged"))));
     }
 

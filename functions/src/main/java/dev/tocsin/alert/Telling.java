@@ -78,7 +78,9 @@ final class Telling {
     }
 
     private static int length(Upgrade upgrade) {
-        return upgrade.packageName().length() + upgrade.from().length() + upgrade.to().length();
+        return upgrade.packageName().length()
+                + upgrade.from().length()
+                + upgrade.to().length();
     }
 
     private static int length(Finding finding) {
@@ -92,9 +94,7 @@ final class Telling {
 
     private static int length(VulnerablePackage vulnerable) {
         var fixedIn = vulnerable.fixedIn();
-        return vulnerable.name().length()
-                + vulnerable.version().length()
-                + (fixedIn == null ? 0 : fixedIn.length());
+        return vulnerable.name().length() + vulnerable.version().length() + (fixedIn == null ? 0 : fixedIn.length());
     }
 
     private static List<Listed> listed(List<Finding> named, List<Finding> fresh) {

@@ -25,7 +25,8 @@ final class FindingReader {
     private FindingReader() {}
 
     private static boolean isArn(String text) {
-        return VISIBLE.test(text) || (text.length() <= LONGEST_ARN && !text.chars().anyMatch(Character::isWhitespace));
+        return VISIBLE.test(text)
+                || (text.length() <= LONGEST_ARN && !text.chars().anyMatch(Character::isWhitespace));
     }
 
     static boolean isLink(String text) {

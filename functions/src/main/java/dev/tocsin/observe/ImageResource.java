@@ -16,8 +16,8 @@ record ImageResource(Place place) {
 
     private static final String TYPE = "AWS_ECR_CONTAINER_IMAGE";
     /** An account, or the registry's host in any partition: {@code 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn}. */
-    private static final Pattern REGISTRY = Pattern.compile(
-            "([0-9]{12})(?:\\.dkr[.-]ecr(?:-fips)?\\.([a-z]{2}[a-z0-9-]{2,40})\\.[a-z0-9.-]{1,100})?");
+    private static final Pattern REGISTRY =
+            Pattern.compile("([0-9]{12})(?:\\.dkr[.-]ecr(?:-fips)?\\.([a-z]{2}[a-z0-9-]{2,40})\\.[a-z0-9.-]{1,100})?");
 
     /** The first of the finding's resources that is an image in ECR; null where there is none. */
     static @Nullable ImageResource of(Place finding) {
@@ -47,12 +47,14 @@ record ImageResource(Place place) {
                 : event.image(arn, digest, tags());
     }
 
-    @Nullable Instant pushedAt() {
+    @Nullable
+    Instant pushedAt() {
         return detail("pushedAt").instant();
     }
 
     /** Null where the scanner does not say. */
-    @Nullable Boolean inUse() {
+    @Nullable
+    Boolean inUse() {
         var count = detail("inUseCount").between(0, Integer.MAX_VALUE);
         return count == null ? null : count > 0;
     }

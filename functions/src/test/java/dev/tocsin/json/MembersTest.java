@@ -29,8 +29,11 @@ class MembersTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8, 9, 16, 17, 18, 1_000})
     void members_keep_their_order_and_each_is_found(int count) {
-        assertThat(parsed(count).members()).containsExactlyEntriesOf(members(count)).hasSize(count);
-        members(count).forEach((name, value) -> assertThat(parsed(count).at(name)).isEqualTo(value));
+        assertThat(parsed(count).members())
+                .containsExactlyEntriesOf(members(count))
+                .hasSize(count);
+        members(count)
+                .forEach((name, value) -> assertThat(parsed(count).at(name)).isEqualTo(value));
         assertThat(parsed(count).at("another")).isEqualTo(new Json.Null());
     }
 
