@@ -60,7 +60,7 @@ public final class RegistryAnswers {
                 registry.account(),
                 registry.region(),
                 repository,
-                detail.at("imageDigest").matching(EcrArn.DIGEST, "an image digest"),
+                detail.at("imageDigest").matching(EcrArn::isDigest, "an image digest"),
                 detail.at("imageTags").texts());
         var archived = !List.of("", "ACTIVE").contains(detail.at("imageStatus").line(32));
         return new Held(image, restored == null ? pushed : restored, archived, scan(detail));
