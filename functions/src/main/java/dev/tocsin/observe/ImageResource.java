@@ -35,7 +35,8 @@ record ImageResource(Place place) {
     }
 
     /** Null where its id is none. */
-    @Nullable EcrArn arn() {
+    @Nullable
+    EcrArn arn() {
         return EcrArn.read(place.at("id").text());
     }
 
