@@ -19,6 +19,14 @@ public sealed interface Json {
         public Obj {
             members = Members.of(members);
         }
+
+        /** These members and then those; of two with one name that one's value. */
+        public Obj and(Obj more) {
+            var all = new Members.Building();
+            members.forEach(all::put);
+            more.members.forEach(all::put);
+            return new Obj(all.done());
+        }
     }
 
     record Arr(List<Json> items) implements Json {

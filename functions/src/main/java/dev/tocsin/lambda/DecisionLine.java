@@ -2,7 +2,6 @@ package dev.tocsin.lambda;
 
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.json.Json;
-import java.util.LinkedHashMap;
 
 /** What one rule made of something, as the log has it. */
 final class DecisionLine {
@@ -25,8 +24,6 @@ final class DecisionLine {
 
     /** The same, after members that say what led to it. */
     static Json.Obj of(Json.Obj cause, Alerting.Outcome outcome) {
-        var members = new LinkedHashMap<>(cause.members());
-        members.putAll(of(outcome).members());
-        return new Json.Obj(members);
+        return cause.and(of(outcome));
     }
 }

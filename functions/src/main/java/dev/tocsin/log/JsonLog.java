@@ -39,11 +39,19 @@ public final class JsonLog {
     }
 
     private void line(String level, String log, Json.Obj members) {
+        var line = Json.obj("level", level, "log", log).and(members);
+        lines.accept((isShort(line) ? line : shortened(line)).write());
+    }
+
+    private static boolean isShort(Json.Obj line) {
+        return line.members().values().stream()
+                .noneMatch(value -> value instanceof Json.Text(var text) && text.length() > LONGEST_TEXT);
+    }
+
+    private static Json.Obj shortened(Json.Obj line) {
         var all = new LinkedHashMap<String, Json>();
-        all.put("level", Json.of(level));
-        all.put("log", Json.of(log));
-        members.members().forEach((name, value) -> all.put(name, shortened(value)));
-        lines.accept(new Json.Obj(all).write());
+        line.members().forEach((name, value) -> all.put(name, shortened(value)));
+        return new Json.Obj(all);
     }
 
     private static Json shortened(Json json) {
