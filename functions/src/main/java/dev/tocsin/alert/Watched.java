@@ -60,8 +60,7 @@ public record Watched(
     }
 
     /** Whether anybody runs it; null where the scanner does not say. */
-    @Nullable
-    Boolean inUse() {
+    @Nullable Boolean inUse() {
         var said = findings.values().stream()
                 .filter(finding -> finding.active() && finding.inUse() != null)
                 .map(Finding::inUse)

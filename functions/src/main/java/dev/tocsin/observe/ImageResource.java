@@ -35,8 +35,7 @@ record ImageResource(Place place) {
     }
 
     /** Null where its id is none. */
-    @Nullable
-    EcrArn arn() {
+    @Nullable EcrArn arn() {
         return EcrArn.read(place.at("id").text());
     }
 
@@ -48,14 +47,12 @@ record ImageResource(Place place) {
                 : event.image(arn, digest, tags());
     }
 
-    @Nullable
-    Instant pushedAt() {
+    @Nullable Instant pushedAt() {
         return detail("pushedAt").instant();
     }
 
     /** Null where the scanner does not say. */
-    @Nullable
-    Boolean inUse() {
+    @Nullable Boolean inUse() {
         var count = detail("inUseCount").between(0, Integer.MAX_VALUE);
         return count == null ? null : count > 0;
     }

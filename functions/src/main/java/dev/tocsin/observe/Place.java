@@ -102,8 +102,7 @@ final class Place {
         return List.copyOf(texts);
     }
 
-    @Nullable
-    String text() {
+    @Nullable String text() {
         if (json instanceof Json.Obj || json instanceof Json.Arr) {
             throw unreadable("expected a text");
         }
@@ -146,8 +145,7 @@ final class Place {
     }
 
     /** The moment; null with a note for what is no date, and for the dates that stand for "none" (year 1, 1970). */
-    @Nullable
-    Instant instant() {
+    @Nullable Instant instant() {
         var instant = EventTimes.read(json);
         if (instant == null && !absent()) {
             notes.add(path() + " is no date: left out");
@@ -156,8 +154,7 @@ final class Place {
     }
 
     /** The number; null with a note for anything that is no number between the two. */
-    @Nullable
-    Double between(double least, double most) {
+    @Nullable Double between(double least, double most) {
         var number = json.decimal();
         if (number != null && number >= least && number <= most) {
             return number;
@@ -169,8 +166,7 @@ final class Place {
     }
 
     /** The first of a list's texts, or this text, that passes; null where none does. */
-    @Nullable
-    String first(Predicate<String> passes) {
+    @Nullable String first(Predicate<String> passes) {
         for (var candidate : json instanceof Json.Arr ? json.texts() : List.of(json.text(""))) {
             if (passes.test(candidate)) {
                 return candidate;

@@ -121,8 +121,7 @@ final class Simulation {
     }
 
     /** The line of an event that nobody could serve; null when it is none. */
-    @Nullable
-    String line(String message) {
+    @Nullable String line(String message) {
         return lines.get(message);
     }
 
