@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Json {
 
-    Null NULL = new Null();
-
     record Obj(Map<String, Json> members) implements Json {
         public Obj {
             members = Members.of(members);
@@ -43,7 +41,9 @@ public sealed interface Json {
     record Bool(boolean value) implements Json {}
 
     /** JSON's null, and what is answered for a member that is not there. */
-    record Null() implements Json {}
+    record Null() implements Json {
+        static final Null VALUE = new Null();
+    }
 
     /** An object of alternating keys and values; a null value leaves its member out. */
     static Obj obj(@Nullable Object... keysAndValues) {
@@ -70,7 +70,7 @@ public sealed interface Json {
     /** A Json as it is; text, numbers, booleans, maps and iterables as their JSON; anything else as its text. */
     static Json of(@Nullable Object value) {
         return switch (value) {
-            case null -> NULL;
+            case null -> Null.VALUE;
             case Json json -> json;
             case Number number -> new Num(number.toString());
             case Boolean bool -> new Bool(bool);
@@ -96,7 +96,7 @@ public sealed interface Json {
     /** The value of this member; {@link Null} where it is missing. */
     default Json at(String name) {
         var member = this instanceof Obj(var members) ? members.get(name) : null;
-        return member == null ? NULL : member;
+        return member == null ? Null.VALUE : member;
     }
 
     default boolean isNull() {

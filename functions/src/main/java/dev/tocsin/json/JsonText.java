@@ -79,7 +79,7 @@ public final class JsonText {
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
                 case VALUE_TRUE -> new Json.Bool(true);
                 case VALUE_FALSE -> new Json.Bool(false);
-                case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> Json.NULL;
+                case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> Json.Null.VALUE;
                 case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE ->
                     throw new IllegalStateException("a value cannot start with " + token);
             };

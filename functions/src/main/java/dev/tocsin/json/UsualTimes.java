@@ -50,7 +50,7 @@ public final class UsualTimes {
         }
         var month = MONTHS.indexOf(text.substring(4, 7)) + 1;
         var date = date(number(text, end + 5, end + 9), month, number(text, 8, 10));
-        var day = date == null ? "" : DAYS.get(date.getDayOfWeek().ordinal());
+        var day = date == null ? "" : DAYS.get(date.getDayOfWeek().getValue() - 1);
         return text.startsWith(day) ? at(date, text, end) : null;
     }
 
