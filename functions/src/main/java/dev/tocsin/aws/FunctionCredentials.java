@@ -16,7 +16,7 @@ final class FunctionCredentials {
     /** @throws IllegalStateException when the environment has neither */
     static Credentials.Source in(Map<String, String> environment, HttpSender http, InstantSource clock) {
         var address = environment.getOrDefault("AWS_CONTAINER_CREDENTIALS_FULL_URI", "");
-        if (environment.containsKey("AWS_ACCESS_KEY_ID")) {
+        if (!environment.getOrDefault("AWS_ACCESS_KEY_ID", "").isBlank()) {
             var keys = keys(environment);
             return () -> keys;
         }

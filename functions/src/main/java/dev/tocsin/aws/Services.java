@@ -3,11 +3,11 @@ package dev.tocsin.aws;
 import dev.tocsin.http.Http;
 import dev.tocsin.notify.HttpSender;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The services of AWS in one Region, called as one role. */
@@ -91,9 +91,12 @@ public final class Services {
         return new RenewedCredentials(new AssumedRole(of(Api.STS), roleArn), clock);
     }
 
-    /** Repeats what may pass as often, and after as long, as the AWS SDK for Java does by default. */
+    /**
+     * Repeats what may pass as often, and after as long, as the AWS SDK for Java does by default. Of the random numbers of Java these
+     * alone differ between instances that were restored from one snapshot.
+     */
     public Service of(Api api) {
-        var retries = new Retries(clock, RandomGenerator.getDefault(), Thread::sleep);
+        var retries = new Retries(clock, new SecureRandom(), Thread::sleep);
         return api == Api.DYNAMODB
                 ? service(api, call -> retries.of(9, Duration.ofMillis(25), call))
                 : service(api, call -> retries.of(4, Duration.ofMillis(100), call));

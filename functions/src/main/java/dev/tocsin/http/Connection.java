@@ -16,7 +16,9 @@ import javax.net.ssl.SSLSocketFactory;
 /** One connection to one origin. Over TLS the certificate must be of the host that was asked for. */
 final class Connection {
 
+    /** For all addresses of a host together. */
     private static final Duration CONNECT = Duration.ofSeconds(2);
+
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     /** A connection that rested shorter stands without doubt. */
@@ -35,9 +37,14 @@ final class Connection {
     /** @throws ConnectException also when it took too long: nothing of a request was sent yet */
     static Connection open(Origin origin, Supplier<SSLSocketFactory> tls) throws IOException {
         var failure = new ConnectException("no address of " + origin.host() + " answers");
+        var end = System.nanoTime() + CONNECT.toNanos();
         for (var address : InetAddress.getAllByName(origin.host())) {
+            var left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                break;
+            }
             try {
-                return open(origin, new InetSocketAddress(address, origin.port()), tls);
+                return open(origin, new InetSocketAddress(address, origin.port()), (int) left, tls);
             } catch (ConnectException | SocketTimeoutException e) {
                 failure.addSuppressed(e);
             }
@@ -45,11 +52,11 @@ final class Connection {
         throw failure;
     }
 
-    private static Connection open(Origin origin, InetSocketAddress address, Supplier<SSLSocketFactory> tls)
+    private static Connection open(Origin origin, InetSocketAddress address, int millis, Supplier<SSLSocketFactory> tls)
             throws IOException {
         var plain = new Socket();
         try {
-            plain.connect(address, (int) CONNECT.toMillis());
+            plain.connect(address, millis);
             plain.setTcpNoDelay(true);
             plain.setSoTimeout((int) ANSWER.toMillis());
             return new Connection(origin.tls() ? secured(plain, origin, tls.get()) : plain);

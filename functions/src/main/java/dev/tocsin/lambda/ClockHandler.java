@@ -32,6 +32,7 @@ public final class ClockHandler implements RequestStreamHandler {
     }
 
     private ClockHandler(Settings settings, Metrics metrics) {
+        Composition.rehearse(settings);
         this(Composition.alerting(settings, Composition.services(metrics)), JsonLog.toStandardOutput(), metrics);
     }
 

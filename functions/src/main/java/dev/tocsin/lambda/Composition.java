@@ -14,6 +14,7 @@ import dev.tocsin.aws.SqsVisibility;
 import dev.tocsin.http.Detour;
 import dev.tocsin.http.Http;
 import dev.tocsin.image.RepositoryTags;
+import dev.tocsin.image.Stream;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.log.Metric;
@@ -32,9 +33,9 @@ import dev.tocsin.policy.PolicyJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 
 /** Puts the deployed functions together. */
 final class Composition {
@@ -92,13 +93,14 @@ final class Composition {
 
     ChannelDelivery delivery(Notifier notifier) {
         var channel = settings.get(Setting.CHANNEL);
+        rehearse(settings, channel);
         var sqs = services.of(Api.SQS);
         var ledger = new DynamoLedger(services.of(Api.DYNAMODB), settings.get(Setting.TABLE));
         return new ChannelDelivery(
                 new Delivery(channel, notifier, ledger, gate(channel), clock),
                 new SqsDeadLetters(sqs, settings.get(Setting.DEAD_LETTERS))::put,
                 new SqsVisibility(sqs, settings.get(Setting.QUEUE))::hide,
-                new Backoff(RandomGenerator.getDefault()),
+                new Backoff(new SecureRandom()),
                 new DeliveryLog(channel, JsonLog.toStandardOutput(), metrics));
     }
 
@@ -130,6 +132,24 @@ final class Composition {
                 ? new EcrRepositoryTags(services.registries(Api.ECR, settings.hub()), clock, JsonLog.toStandardOutput())
                 : RepositoryTags.NONE;
         return new Alerting(policy, store, bus, tags, clock);
+    }
+
+    /** Before a snapshot of a function that alerts: an event, and a question to the table about an alert that does not exist. */
+    static void rehearse(Settings settings) {
+        Rehearsal.before(
+                System.getenv(),
+                () -> Rehearsal.events(policy()),
+                () -> new DynamoAlertStore(services(metrics()).of(Api.DYNAMODB), settings.get(Setting.TABLE))
+                        .load("rehearsal", new Stream("000000000000", "none", "none")));
+    }
+
+    /** Before a snapshot of a function that tells: a turn is given back that nobody has. */
+    private static void rehearse(Settings settings, String channel) {
+        Rehearsal.before(
+                System.getenv(),
+                () -> Rehearsal.events(policy()),
+                () -> new DynamoLedger(services(metrics()).of(Api.DYNAMODB), settings.get(Setting.TABLE))
+                        .release("rehearsal", channel, 0));
     }
 
     /** The policy that was compiled when the stack was synthesized. */

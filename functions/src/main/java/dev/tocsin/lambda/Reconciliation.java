@@ -33,6 +33,7 @@ record Reconciliation(Settings settings, Metrics metrics, Services services) {
     static Reconciliation deployed() {
         var settings = Settings.from(System.getenv(), Setting.TABLE, Setting.BUS, Setting.REGISTRIES);
         var metrics = Composition.metrics();
+        Composition.rehearse(settings);
         return new Reconciliation(settings, metrics, Composition.services(metrics));
     }
 

@@ -31,6 +31,7 @@ public final class ScanEventHandler implements RequestStreamHandler {
                 deadLetters::put,
                 JsonLog.toStandardOutput(),
                 new DecisionMetrics(metrics));
+        Composition.rehearse(settings);
         this(events, metrics);
     }
 

@@ -49,9 +49,10 @@ public final class Cold {
                 var front = new TlsFront(machine.address(), directory)) {
             var place = Place.at(front.address());
             var functions = functions(Reader.read(assembly, place), directory, front.trust());
-            report.add(table(
-                    seen(functions, new Launcher(engine, place)),
-                    bytes(functions.getLast().code())));
+            var launcher = new Launcher(engine, place);
+            var cold = seen(functions, launcher, false);
+            report.add(table(cold, bytes(functions.getLast().code())));
+            report.add(restored(cold, seen(functions.stream().map(Cold::primed).toList(), launcher, true)));
         }
     }
 
@@ -80,6 +81,18 @@ public final class Cold {
     private static Wiring.Function like(Wiring.Function one, String handler, Path code, String trust) {
         var environment = new HashMap<>(one.environment());
         environment.merge("JAVA_TOOL_OPTIONS", trust, (switches, more) -> switches + " " + more);
+        return with(environment, one, handler, code);
+    }
+
+    /** As Lambda starts it to take a snapshot: it primes itself. */
+    private static Wiring.Function primed(Wiring.Function one) {
+        var environment = new HashMap<>(one.environment());
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        return with(environment, one, one.handler(), one.code());
+    }
+
+    private static Wiring.Function with(
+            Map<String, String> environment, Wiring.Function one, String handler, Path code) {
         return new Wiring.Function(
                 one.id(),
                 one.name(),
@@ -94,14 +107,14 @@ public final class Cold {
     }
 
     /** One after the other and round after round, so that a busy moment of the machine does not hit one function alone. */
-    private Map<String, List<Start.Seen>> seen(List<Wiring.Function> functions, Launcher launcher)
+    private Map<String, List<Start.Seen>> seen(List<Wiring.Function> functions, Launcher launcher, boolean snapshot)
             throws IOException, InterruptedException {
         var payloads = new Payloads(home);
         var seen = new LinkedHashMap<String, List<Start.Seen>>();
         for (var round = 0; round < starts; round++) {
             for (var function : functions) {
                 try (var start = new Start(launcher, function, payloads.of(function.handler()))) {
-                    seen.computeIfAbsent(name(function), _ -> new ArrayList<>()).add(start.see(warm));
+                    seen.computeIfAbsent(name(function), _ -> new ArrayList<>()).add(start.see(warm, snapshot));
                 }
             }
         }
@@ -156,6 +169,39 @@ public final class Cold {
                         String.format(java.util.Locale.ROOT, "The artefact has %.1f MB.", bytes / 1e6)));
     }
 
+    private Table restored(Map<String, List<Start.Seen>> cold, Map<String, List<Start.Seen>> primed) {
+        var floor = median(cold.getOrDefault(Echo.class.getSimpleName(), List.of()), Cold::cpu);
+        return new Table(
+                "cold: first invocation after a snapshot",
+                List.of("function", "first ms", "CPU of it ms", "spread", "x echo", "peak MB", "answer"),
+                primed.entrySet().stream()
+                        .map(entry -> restoredRow(entry.getKey(), entry.getValue(), floor))
+                        .toList(),
+                List.of(
+                        "Primed as before a snapshot, then asked for the first event in the same process, with new connections: what a"
+                                + " restore itself takes is not in it.",
+                        "The ratio is of the CPU time of the first invocation to that of the echo's whole cold start."));
+    }
+
+    private static List<String> restoredRow(String function, List<Start.Seen> seen, double floor) {
+        var cpu = median(seen, Start.Seen::firstCpu);
+        return List.of(
+                function,
+                Figures.of(median(seen, Start.Seen::first)),
+                Figures.of(cpu),
+                Figures.spread(seen.stream().mapToDouble(Start.Seen::firstCpu).toArray()),
+                Figures.ratio(cpu, floor),
+                Figures.of(median(seen, Start.Seen::peakMegabytes)),
+                answers(function, seen));
+    }
+
+    private static String answers(String function, List<Start.Seen> seen) {
+        return seen.stream()
+                .map(one -> answer(function, one.answer()))
+                .distinct()
+                .reduce("", String::concat);
+    }
+
     private static List<String> row(String function, List<Start.Seen> seen, double floor) {
         var warm = seen.stream().flatMap(one -> one.warm().stream()).sorted().toList();
         var cpu = median(seen, Cold::cpu);
@@ -169,10 +215,7 @@ public final class Cold {
                 Figures.of(warm.get(warm.size() / 2)),
                 Figures.of(warm.get(warm.size() * 99 / 100)),
                 Figures.of(median(seen, Start.Seen::peakMegabytes)),
-                seen.stream()
-                        .map(one -> answer(function, one.answer()))
-                        .distinct()
-                        .reduce("", String::concat));
+                answers(function, seen));
     }
 
     private static String answer(String function, String body) {

@@ -76,8 +76,13 @@ final class Start implements AutoCloseable {
         }
     }
 
-    Seen see(int warm) throws InterruptedException, IOException {
+    /** @param snapshot whether the function is primed, and asks to be restored before it asks for its first event */
+    Seen see(int warm, boolean snapshot) throws InterruptedException, IOException {
         var ready = next(asked);
+        if (snapshot) {
+            given.add(true);
+            ready = next(asked);
+        }
         var first = invoke();
         var millis = new ArrayList<Double>();
         for (var number = 0; number < warm; number++) {

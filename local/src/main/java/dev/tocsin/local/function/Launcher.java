@@ -43,6 +43,9 @@ public final class Launcher {
     /** The share of a function's memory that the managed runtime gives to the heap. */
     private static final double HEAP = 0.85;
 
+    /** How a function begins: anew, unless its environment says that it is restored. */
+    private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
     private final Engine engine;
     private final Place place;
     private final String nativePart;
@@ -111,13 +114,20 @@ public final class Launcher {
                 "TZ",
                 ":UTC"));
         all.putAll(Map.of(
-                "AWS_EXECUTION_ENV", "AWS_Lambda_java25",
-                "AWS_LAMBDA_FUNCTION_NAME", function.name(),
-                "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes()),
-                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
-                "AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name(),
-                "AWS_LAMBDA_LOG_STREAM_NAME", "local"));
+                "AWS_EXECUTION_ENV",
+                "AWS_Lambda_java25",
+                "AWS_LAMBDA_FUNCTION_NAME",
+                function.name(),
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                String.valueOf(function.memoryMegabytes()),
+                INITIALIZATION,
+                function.environment().getOrDefault(INITIALIZATION, "on-demand"),
+                "AWS_LAMBDA_LOG_GROUP_NAME",
+                "/aws/lambda/" + function.name(),
+                "AWS_LAMBDA_LOG_STREAM_NAME",
+                "local"));
         all.putAll(Map.of(
                 "AWS_REGION", place.region(),
                 "AWS_DEFAULT_REGION", place.region(),
