@@ -21,7 +21,13 @@ public record Owner(String name, ImageMatch images, List<String> channels, Map<P
         /** The key of a Jira project. */
         JIRA_PROJECT("jira-project"),
         /** The account id of who gets a Jira ticket. */
-        JIRA_ASSIGNEE("jira-assignee");
+        JIRA_ASSIGNEE("jira-assignee"),
+        /** {@code owner/name} of a repository on GitHub. */
+        GITHUB_REPOSITORY("github-repository"),
+        /** The login of who gets a GitHub issue. */
+        GITHUB_ASSIGNEE("github-assignee"),
+        /** The sys_id of the group that gets a ServiceNow incident. */
+        SERVICENOW_GROUP("servicenow-group");
 
         private final String word;
 

@@ -3,6 +3,7 @@ package dev.tocsin.local;
 import dev.tocsin.local.Tocsin.Impossible;
 import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.inbox.Inbox;
+import dev.tocsin.local.preview.Previews;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -53,7 +54,9 @@ final class UpCommand implements Callable<Integer> {
         out.println("Starting the engines ...");
         try (var machine = start(root, assembly)) {
             Runtime.getRuntime().addShutdownHook(new Thread(machine::close));
-            machine.gateway().page(new Inbox(machine.journal(), root.resolve("events"), machine::put, machine::items));
+            machine.gateway()
+                    .page(new Inbox(
+                            machine.journal(), root.resolve("events"), machine::put, machine::items, previews(root)::page));
             report(machine, out);
             if (!noSamples) {
                 send(machine, root.resolve("events"), out);
@@ -61,6 +64,11 @@ final class UpCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    /** Of the policy that was synthesized. */
+    private Previews previews(Path root) {
+        return new Previews(Policies.load(policy == null ? root.resolve("policy.yaml") : policy), Clock.systemUTC());
     }
 
     private Machine start(Path root, Path assembly) throws IOException {

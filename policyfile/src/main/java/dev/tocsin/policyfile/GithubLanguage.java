@@ -6,14 +6,18 @@ import dev.tocsin.policyfile.Shape.Text;
 /** The words under {@code github}. */
 final class GithubLanguage {
 
+    static final Text REPOSITORY = new Text(
+            "a repository as owner/name",
+            "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$");
+
+    static final Text LOGIN = new Text("a login such as octocat", "^[A-Za-z0-9][A-Za-z0-9_-]{0,98}$");
+
     static final Members MEMBERS = new Members(
             "github",
             Key.required("secret", SharedShapes.SECRET, "the secret that holds {\"token\": ...}"),
             Key.required(
                     "repository",
-                    new Text(
-                            "a repository as owner/name",
-                            "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"),
+                    REPOSITORY,
                     "the repository that gets the issues"),
             Key.optional(
                     "labels",
@@ -22,7 +26,7 @@ final class GithubLanguage {
                     "labels that each new issue gets besides tocsin"),
             Key.optional(
                     "assignees",
-                    SharedShapes.several(new Text("a login such as octocat", "^[A-Za-z0-9][A-Za-z0-9_-]{0,98}$")),
+                    SharedShapes.several(LOGIN),
                     "who gets each new issue"),
             Key.optional(
                     "api",

@@ -6,7 +6,7 @@ import dev.tocsin.policyfile.Shape.Text;
 /** The words under {@code servicenow}. */
 final class ServiceNowLanguage {
 
-    private static final Text SYS_ID = new Text("a sys_id of 32 hexadecimal digits", "^[0-9a-f]{32}$");
+    static final Text SYS_ID = new Text("a sys_id of 32 hexadecimal digits", "^[0-9a-f]{32}$");
 
     static final Members MEMBERS = new Members(
             "servicenow",

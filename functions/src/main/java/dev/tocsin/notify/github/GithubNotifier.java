@@ -4,6 +4,7 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
+import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
@@ -30,14 +31,18 @@ public final class GithubNotifier implements Notifier {
 
     private static final Pattern REFERENCE = Pattern.compile("(.+)#(\\d{1,9})");
 
+    private final GithubSettings settings;
+    private final HttpCalls calls;
+    private final Proposals proposals;
     private final Issues issues;
     private final String repository;
-    private final Proposals proposals;
 
-    GithubNotifier(Issues issues, String repository, Proposals proposals) {
-        this.issues = issues;
-        this.repository = repository;
+    GithubNotifier(GithubSettings settings, HttpCalls calls, Proposals proposals) {
+        this.settings = settings;
+        this.calls = calls;
         this.proposals = proposals;
+        this.issues = new Issues(new GithubApi(settings, calls), settings);
+        this.repository = settings.repository();
     }
 
     /** With nobody who hears what people decline. */
@@ -56,12 +61,22 @@ public final class GithubNotifier implements Notifier {
             Proposals proposals) {
         var settings = GithubSettings.of(channel.settings());
         var calls = new HttpCalls("GitHub", sender, secrets, secretArn, clock);
-        return new GithubNotifier(
-                new Issues(new GithubApi(settings, calls), settings), settings.repository(), proposals);
+        return new GithubNotifier(settings, calls, proposals);
     }
 
+    /** In the repository of the image's owner; one that refuses it keeps nobody from hearing of it in the channel's own. */
     @Override
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
+        var owner = notification.owner();
+        var owned = owner == null ? settings : settings.ownedBy(owner);
+        if (owned.equals(settings)) {
+            return deliverHere(notification, previous);
+        }
+        var outcome = new GithubNotifier(owned, calls, proposals).deliverHere(notification, previous);
+        return outcome instanceof Rejected ? deliverHere(notification, previous) : outcome;
+    }
+
+    private DeliveryOutcome deliverHere(Notification notification, Previous previous) {
         try {
             return tell(notification, previous);
         } catch (Refused e) {

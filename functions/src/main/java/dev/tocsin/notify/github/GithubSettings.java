@@ -1,7 +1,9 @@
 package dev.tocsin.notify.github;
 
+import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where issues are kept.
@@ -14,6 +16,11 @@ import java.util.List;
 record GithubSettings(String api, String repository, List<String> labels, List<String> assignees) {
 
     private static final String GITHUB_COM = "https://api.github.com";
+
+    private static final Pattern REPOSITORY =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,98}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}");
+
+    private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,98}");
 
     GithubSettings {
         labels = List.copyOf(labels);
@@ -31,6 +38,17 @@ record GithubSettings(String api, String repository, List<String> labels, List<S
                 repository,
                 settings.at("labels").texts(),
                 settings.at("assignees").texts());
+    }
+
+    /** With the repository and the assignee that the owner names, where they are fit to be ones. */
+    GithubSettings ownedBy(Notification.Owner owner) {
+        var ownRepository = owner.place("github-repository");
+        var ownAssignee = owner.place("github-assignee");
+        return new GithubSettings(
+                api,
+                ownRepository != null && REPOSITORY.matcher(ownRepository).matches() ? ownRepository : repository,
+                labels,
+                ownAssignee != null && LOGIN.matcher(ownAssignee).matches() ? List.of(ownAssignee) : assignees);
     }
 
     /**

@@ -64,7 +64,9 @@ final class Incidents {
         fields.put("correlation_id", correlation(told.alert()));
         fields.put("impact", String.valueOf(weight.impact()));
         fields.put("urgency", String.valueOf(weight.urgency()));
-        fields.put("assignment_group", settings.assignmentGroup());
+        var owner = told.owner();
+        var owned = owner == null ? settings : settings.ownedBy(owner);
+        fields.put("assignment_group", owned.assignmentGroup());
         fields.put("caller_id", settings.caller());
         fields.put("category", settings.category());
         if (earlier != null) {

@@ -1,6 +1,8 @@
 package dev.tocsin.notify.servicenow;
 
+import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
+import java.util.regex.Pattern;
 
 /**
  * Where and how incidents are kept. What is empty is left to the instance's own rules.
@@ -15,6 +17,16 @@ record ServiceNowSettings(String instance, String assignmentGroup, String caller
 
     /** Of the choices that an instance has from the release Utah on; before it was {@code Solved (Permanently)}. */
     static final String CLOSE_CODE = "Solution provided";
+
+    private static final Pattern SYS_ID = Pattern.compile("[0-9a-f]{32}");
+
+    /** With the group that the owner names, where it is fit to be one. */
+    ServiceNowSettings ownedBy(Notification.Owner owner) {
+        var group = owner.place("servicenow-group");
+        return group != null && SYS_ID.matcher(group).matches()
+                ? new ServiceNowSettings(instance, group, caller, category, closeCode)
+                : this;
+    }
 
     /** @throws IllegalArgumentException when the instance is missing */
     static ServiceNowSettings of(Json settings) {

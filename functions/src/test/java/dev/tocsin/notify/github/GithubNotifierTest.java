@@ -16,6 +16,7 @@ import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.NotifierContract;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,23 @@ class GithubNotifierTest implements NotifierContract.OverHttp {
         rig.github().closedAt = "2026-10-20T00:00:00Z";
         first();
         deliver(Reason.RESOLVED, 2, FIRST);
+    }
+
+    @Test
+    void an_owner_gets_the_issue_in_their_own_repository_for_whom_they_name() {
+        var told = Notifications.ownedBy(
+                Notifications.of(Reason.NEW), Map.of("github-repository", "example/payments", "github-assignee", "mona"));
+        rig.notifier().deliver(told, new Notifier.Nothing());
+        assertThat(rig.github().requests().getFirst().uri().getPath()).isEqualTo("/repos/example/payments/issues");
+        assertThat(rig.github().requests().getFirst().body()).contains("\"assignees\":[\"mona\"]");
+    }
+
+    @Test
+    void a_repository_that_github_does_not_know_or_that_is_none_costs_nobody_the_issue() {
+        for (var place : List.of("example/gone", "../../user")) {
+            var told = Notifications.ownedBy(Notifications.of(Reason.NEW), Map.of("github-repository", place));
+            assertThat(rig.notifier().deliver(told, new Notifier.Nothing())).isInstanceOf(Delivered.class);
+        }
     }
 
     @Test

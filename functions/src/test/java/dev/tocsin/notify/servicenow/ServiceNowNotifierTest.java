@@ -140,6 +140,17 @@ class ServiceNowNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void an_owners_group_gets_the_incident_where_it_is_one() {
+        var group = "0a52d3dcd7011200f2d224837e6103f2";
+        for (var place : List.of(group, "group^ORactive=true")) {
+            var told = Notifications.ownedBy(Notifications.of(Reason.NEW), Map.of("servicenow-group", place));
+            rig.notifier().deliver(told, new Notifier.Nothing());
+        }
+        assertThat(incident().text("assignment_group")).isEqualTo(group);
+        assertThat(second().text("assignment_group")).isEqualTo(ServiceNowRig.GROUP);
+    }
+
+    @Test
     void what_a_person_resolved_without_an_answer_is_proposed_as_a_suppression() {
         first();
         incident().fields.put("state", Json.of("6"));

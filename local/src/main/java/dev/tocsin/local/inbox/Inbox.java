@@ -9,7 +9,9 @@ import dev.tocsin.local.web.Call;
 import dev.tocsin.local.web.Guard;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  * <pre>
  * GET  /                     the page, and its files beside it
  * GET  /events               server-sent events: cards that changed
+ * GET  /preview/{reason}     what the channels of the policy would show of a sample
  * GET  /api/state            all cards
  * GET  /api/alerts           the alerts as the table holds them
  * GET  /api/samples          the sample events; /api/samples/{file} is one's text
@@ -28,24 +31,37 @@ import java.util.function.Supplier;
 public final class Inbox implements HttpHandler {
 
     private static final String SAMPLE = "/api/samples/";
+    private static final String PREVIEW = "/preview/";
+
+    /** What a message says stands in the page as text; the page loads nothing and runs nothing. */
+    private static final String PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors 'none'";
 
     private final InboxView view;
     private final LiveStream stream;
     private final Samples samples;
     private final EventSink bus;
     private final Supplier<Json> alerts;
+    private final Function<String, Optional<String>> previews;
 
     /**
      * @param events the directory of the sample events with its README.md
      * @param alerts the items of the alerts table as a JSON array of plain objects ({@code pk}, {@code sk}, {@code status},
      *     {@code rule}, {@code stream}, ...), asked for whenever a page wants to show them
+     * @param previews the page of what the channels would show for a reason; empty for none
      */
-    public Inbox(Journal journal, Path events, EventSink bus, Supplier<Json> alerts) {
+    public Inbox(
+            Journal journal,
+            Path events,
+            EventSink bus,
+            Supplier<Json> alerts,
+            Function<String, Optional<String>> previews) {
         this.view = new InboxView(journal);
         this.stream = new LiveStream(UUID.randomUUID().toString(), journal, view);
         this.samples = new Samples(events);
         this.bus = bus;
         this.alerts = alerts;
+        this.previews = previews;
     }
 
     @Override
@@ -89,11 +105,23 @@ public final class Inbox implements HttpHandler {
                         Json.arr(samples.list().stream()
                                 .map(Samples.Sample::json)
                                 .toList()));
-            default ->
-                path.startsWith(SAMPLE)
-                        ? sample(path)
+            default -> {
+                if (path.startsWith(SAMPLE)) {
+                    yield sample(path);
+                }
+                yield path.startsWith(PREVIEW)
+                        ? preview(path)
                         : Page.file(path.substring(1)).orElseGet(Inbox::nothing);
+            }
         };
+    }
+
+    private Answer preview(String path) {
+        return previews.apply(path.substring(PREVIEW.length()))
+                .map(page -> Answer.of(200, "text/html; charset=utf-8", page)
+                        .with("Content-Security-Policy", PREVIEW_POLICY)
+                        .with("Referrer-Policy", "no-referrer"))
+                .orElseGet(Inbox::nothing);
     }
 
     private Answer sample(String path) {

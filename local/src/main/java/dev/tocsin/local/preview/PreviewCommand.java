@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,26 +115,9 @@ public final class PreviewCommand implements Callable<Integer> {
     }
 
     private List<Notification> notifications(Policy loaded, Path home) {
-        var told = event == null ? samples(loaded) : decided(event, loaded, home);
+        var told = event == null ? new Previews(loaded, Clock.systemUTC()).samples() : decided(event, loaded, home);
         var as = asked();
         return as == null ? told : told.stream().map(one -> Sample.as(as, one)).toList();
-    }
-
-    /** Of an alert and, where channels keep tickets by upgrade, of an upgrade. */
-    private static List<Notification> samples(Policy loaded) {
-        var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
-        var byUpgrade = loaded.channels().stream().collect(Collectors.partitioningBy(Channel::byUpgrade));
-        var samples = new ArrayList<Notification>();
-        samples.add(Sample.of(Reason.NEW, names(byUpgrade.get(false)), now));
-        samples.add(Sample.ofUpgrade(names(byUpgrade.get(true)), now));
-        samples.removeIf(sample -> sample.channels().isEmpty());
-        return samples;
-    }
-
-    private static List<String> names(@Nullable List<Channel> channels) {
-        return channels == null
-                ? List.of()
-                : channels.stream().map(Channel::name).toList();
     }
 
     private List<Notification> decided(Path file, Policy loaded, Path home) {

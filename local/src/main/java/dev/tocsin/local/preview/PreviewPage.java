@@ -1,6 +1,8 @@
 package dev.tocsin.local.preview;
 
+import dev.tocsin.alert.Reason;
 import dev.tocsin.local.simulate.Effect;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,6 +12,21 @@ final class PreviewPage {
     private PreviewPage() {}
 
     static String of(List<Shown> shown) {
+        return page("", shown);
+    }
+
+    /** With links to the pages of the other reasons beside it. */
+    static String withReasons(Reason chosen, List<Shown> shown) {
+        var links = Arrays.stream(Reason.values())
+                .filter(Reason::told)
+                .map(reason -> reason == chosen
+                        ? "<b aria-current=\"page\">" + reason + "</b>"
+                        : "<a href=\"" + reason + "\">" + reason + "</a>")
+                .collect(Collectors.joining(" \u00B7 "));
+        return page("<nav>" + links + "</nav>\n", shown);
+    }
+
+    private static String page(String above, List<Shown> shown) {
         return """
                 <!doctype html>
                 <html lang="en">
@@ -24,7 +41,8 @@ final class PreviewPage {
                   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0; }
                 </style>
                 <h1>What the channels would show</h1>
-                """ + shown.stream().map(PreviewPage::section).collect(Collectors.joining()) + "</html>\n";
+                """ + above
+                + shown.stream().map(PreviewPage::section).collect(Collectors.joining()) + "</html>\n";
     }
 
     private static String section(Shown shown) {

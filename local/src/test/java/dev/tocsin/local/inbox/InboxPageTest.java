@@ -276,6 +276,28 @@ class InboxPageTest {
     }
 
     @Test
+    void every_service_of_the_stack_can_be_made_to_fail() {
+        page.keyboard().press("s");
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Make a service fail"))
+                .click();
+        assertThat(page.locator("#fault-service option").first()).hasText("slack");
+        page.locator("#fault-service").selectOption("pagerduty");
+        page.locator("#fault-add").click();
+
+        assertThat(page.locator("#faults-waiting")).hasText("Next answers: pagerduty: 429, Retry-After 2");
+    }
+
+    @Test
+    void what_the_channels_would_show_is_a_click_away_for_each_reason() {
+        page.locator("#preview").click();
+        assertThat(page.locator("article h3").first()).containsText("CRITICAL prod/api:v42: 2 new");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("RESOLVED").setExact(true))
+                .click();
+        assertThat(page.locator("article h3").first()).containsText("RESOLVED prod/api:v42");
+        assertThat(page.locator("nav b")).hasText("RESOLVED");
+    }
+
+    @Test
     void a_service_can_be_made_to_fail() {
         page.keyboard().press("s");
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Make a service fail"))

@@ -2,8 +2,10 @@ package dev.tocsin.local.inbox;
 
 import dev.tocsin.json.Json;
 import dev.tocsin.local.journal.Journal;
+import dev.tocsin.local.preview.Previews;
 import dev.tocsin.local.standin.StandIns;
 import dev.tocsin.local.web.Served;
+import dev.tocsin.policyfile.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,8 +26,15 @@ final class LoneInbox implements AutoCloseable {
                 StandIns.PATH,
                 new StandIns(journal, Clock.systemUTC()),
                 "/",
-                new Inbox(journal, root.resolve("events"), sent::add, () -> alerts)));
+                new Inbox(journal, root.resolve("events"), sent::add, () -> alerts, previews(root)::page)));
         story = new Story(journal, served);
+    }
+
+    private static Previews previews(Path root) {
+        return switch (PolicyFile.load(root.resolve("policy.yaml"))) {
+            case PolicyFile.Checked(var policy, var _) -> new Previews(policy, Clock.systemUTC());
+            case PolicyFile.Refused(var mistakes) -> throw new AssertionError(mistakes);
+        };
     }
 
     /** With the sample events of the repository. */

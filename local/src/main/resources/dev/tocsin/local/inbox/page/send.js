@@ -101,11 +101,13 @@ export function sendSheet(dialog, done) {
 
   async function showFaults() {
     const waiting = el("p", { class: "hint", id: "faults-waiting", role: "status" });
-    const service = el("select", { id: "fault-service" }, el("option", { value: "slack" }, "Slack"), el("option", { value: "jira" }, "Jira"));
+    const service = el("select", { id: "fault-service" });
     const kind = el("select", { id: "fault-kind" }, FAULTS.map(([name], index) => el("option", { value: index }, name)));
     const add = async () => show(await call("POST", "/-/faults", JSON.stringify({ service: service.value, answers: FAULTS[kind.value][1] })));
     const clear = async () => show(await call("DELETE", "/-/faults"));
     const show = (answer) => {
+      const services = Object.keys(answer.body?.waiting ?? {});
+      if (service.options.length === 0) service.append(...services.map((name) => el("option", { value: name }, name)));
       const lines = Object.entries(answer.body?.waiting ?? {}).filter(([, list]) => list.length).map(([name, list]) => `${name}: ${list.map((one) => one.text).join("; ")}`);
       waiting.textContent = answer.ok ? (lines.length ? "Next answers: " + lines.join(" | ") : "Every service answers as it should.") : answer.error;
     };
