@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * What a message says, in the order in which people want it. Every text is one line of visible characters; a channel lays them
  * out and renders harmless what it would take for formatting.
  *
- * @param title at most 80 characters: {@code CRITICAL prod/api:v42: 3 new, 2 fixable}
+ * @param title at most 80 characters, and an emoji where a channel has one: {@code CRITICAL prod/api:v42: 3 new, 2 fixable}
  * @param lead one sentence: why somebody is told
  * @param where the image, and the rule that decided
  * @param counts how many count, by severity, and of how many; empty where nothing does
@@ -111,6 +111,10 @@ public record MessageText(
             first.add(section);
         }
         return first;
+    }
+
+    MessageText titled(String other) {
+        return new MessageText(other, lead, where, counts, findings, more, sections, moments, todo, links);
     }
 
     private MessageText withSections(List<Section> fewer) {

@@ -56,7 +56,11 @@ final class UpCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(machine::close));
             machine.gateway()
                     .page(new Inbox(
-                            machine.journal(), root.resolve("events"), machine::put, machine::items, previews(root)::page));
+                            machine.journal(),
+                            root.resolve("events"),
+                            machine::put,
+                            machine::items,
+                            previews(root)::page));
             report(machine, out);
             if (!noSamples) {
                 send(machine, root.resolve("events"), out);

@@ -156,8 +156,7 @@ final class Language {
                     "jira-assignee",
                     new Text("an Atlassian account id", "^[A-Za-z0-9:_-]{1,128}$"),
                     "the Atlassian account id of who gets the tickets"),
-            Key.optional(
-                    "github-repository", GithubLanguage.REPOSITORY, "the repository that gets the issues instead"),
+            Key.optional("github-repository", GithubLanguage.REPOSITORY, "the repository that gets the issues instead"),
             Key.optional("github-assignee", GithubLanguage.LOGIN, "the login of who gets the issues"),
             Key.optional(
                     "servicenow-group",

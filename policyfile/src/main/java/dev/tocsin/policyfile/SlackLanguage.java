@@ -25,7 +25,8 @@ final class SlackLanguage {
                     Key.optional(
                             "webhook",
                             new Yes("true, or no such key"),
-                            "set where the secret holds an incoming webhook, which can post but never update a message")),
+                            "set where the secret holds an incoming webhook, which can post but never update a message"),
+                    LooksLanguage.EMOJIS),
             List.of(new Choice(
                     false,
                     List.of("channel", "webhook"),

@@ -10,7 +10,8 @@ final class TeamsLanguage {
             Key.required(
                     "secret",
                     SharedShapes.SECRET,
-                    "the secret that holds {\"webhook\": ...}, the URL of a Teams workflow"));
+                    "the secret that holds {\"webhook\": ...}, the URL of a Teams workflow"),
+            LooksLanguage.EMOJIS_AND_COLOURS);
 
     private TeamsLanguage() {}
 }

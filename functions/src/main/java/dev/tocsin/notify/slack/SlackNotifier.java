@@ -6,6 +6,7 @@ import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
+import dev.tocsin.notify.Looks;
 import dev.tocsin.notify.MessageText;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Wording;
@@ -32,11 +33,13 @@ public final class SlackNotifier implements Notifier {
 
     private final String channel;
     private final SlackApi slack;
+    private final Looks looks;
 
     /** @param channel the channel's id, such as {@code C0123456789} */
-    SlackNotifier(String channel, SlackApi slack) {
+    SlackNotifier(String channel, SlackApi slack, Looks looks) {
         this.channel = channel;
         this.slack = slack;
+        this.looks = looks;
     }
 
     @Override
@@ -45,7 +48,7 @@ public final class SlackNotifier implements Notifier {
         if (owners.equals(channel)) {
             return tell(notification, previous);
         }
-        var outcome = new SlackNotifier(owners, slack).tell(notification, previous);
+        var outcome = new SlackNotifier(owners, slack, looks).tell(notification, previous);
         return outcome instanceof Rejected ? tell(notification, previous) : outcome;
     }
 
@@ -57,7 +60,7 @@ public final class SlackNotifier implements Notifier {
     }
 
     private DeliveryOutcome tell(Notification notification, Previous previous) {
-        var text = Wording.of(notification, MOST_FINDINGS);
+        var text = looks.on(Wording.of(notification, MOST_FINDINGS), notification);
         var ts = ts(previous);
         return ts.isEmpty() || notification.reason() == Reason.DIGEST ? post(text) : change(notification, text, ts);
     }

@@ -8,6 +8,7 @@ import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Looks;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.Wording;
@@ -24,14 +25,17 @@ public final class SlackWebhook implements Notifier {
     static final String REFERENCE = "webhook";
 
     private final HttpCalls calls;
+    private final Looks looks;
 
-    SlackWebhook(HttpCalls calls) {
+    SlackWebhook(HttpCalls calls, Looks looks) {
         this.calls = calls;
+        this.looks = looks;
     }
 
     @Override
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
-        var message = SlackMessage.of(Wording.of(notification, SlackNotifier.MOST_FINDINGS));
+        var text = looks.on(Wording.of(notification, SlackNotifier.MOST_FINDINGS), notification);
+        var message = SlackMessage.of(text);
         var body = Json.obj(
                         "text",
                         message.text(),

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.json.Json;
+import dev.tocsin.notify.Looks;
 import dev.tocsin.notify.MessageText;
 import dev.tocsin.notify.Wording;
 import dev.tocsin.text.Cut;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param longest of a line, in characters: each is cut to it
  */
-record TeamsCard(MessageText message, Notification told, int longest) {
+record TeamsCard(MessageText message, Notification told, Looks looks, int longest) {
 
     /**
      * Teams refuses a card of more than 28,672 bytes, measured after the workflow has packed it: a request of 24,453 bytes became one
@@ -38,12 +39,15 @@ record TeamsCard(MessageText message, Notification told, int longest) {
     private static final int SHORTEST_LINE = 30;
 
     /** The message that a workflow takes. */
-    static Json of(Notification told) {
-        var message = Wording.of(told, MOST_FINDINGS);
+    static Json of(Notification told, Looks looks) {
+        var message = looks.on(Wording.of(told, MOST_FINDINGS), told);
         var card = new TeamsCard(
-                message.fitting(fewer -> new TeamsCard(fewer, told, LONGEST_LINE).fits()), told, LONGEST_LINE);
+                message.fitting(fewer -> new TeamsCard(fewer, told, looks, LONGEST_LINE).fits()),
+                told,
+                looks,
+                LONGEST_LINE);
         while (!card.fits() && card.longest > SHORTEST_LINE) {
-            card = new TeamsCard(card.message, told, card.longest / 2);
+            card = new TeamsCard(card.message, told, looks, card.longest / 2);
         }
         return card.posted();
     }
@@ -153,7 +157,7 @@ record TeamsCard(MessageText message, Notification told, int longest) {
     /** One of the names that a card knows, which each client shows in the colours of its theme. */
     private String colour() {
         return switch (told.status()) {
-            case OPEN -> isGrave() ? "Attention" : "Warning";
+            case OPEN -> looks.colour(told, isGrave() ? "Attention" : "Warning");
             case BLIND -> "Warning";
             case RESOLVED -> told.reason() == Reason.RESOLVED ? "Good" : "Default";
             case QUIET -> "Default";

@@ -6,6 +6,7 @@ import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Looks;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.policy.Channel;
@@ -24,19 +25,22 @@ public final class TeamsNotifier implements Notifier {
     static final String REFERENCE = "webhook";
 
     private final HttpCalls calls;
+    private final Looks looks;
 
-    TeamsNotifier(HttpCalls calls) {
+    TeamsNotifier(HttpCalls calls, Looks looks) {
         this.calls = calls;
+        this.looks = looks;
     }
 
     public static TeamsNotifier of(
             Channel channel, HttpSender sender, Secrets secrets, String secretArn, InstantSource clock) {
-        return new TeamsNotifier(new HttpCalls("Teams", sender, secrets, secretArn, clock));
+        var calls = new HttpCalls("Teams", sender, secrets, secretArn, clock);
+        return new TeamsNotifier(calls, Looks.of(channel.settings()));
     }
 
     @Override
     public DeliveryOutcome deliver(Notification notification, Previous previous) {
-        var body = TeamsCard.of(notification).write();
+        var body = TeamsCard.of(notification, looks).write();
         return switch (calls.call(secret -> HttpSender.Request.json("POST", url(secret), Map.of(), body))) {
             case HttpCalls.Taken _ -> new Delivered(REFERENCE);
             case HttpCalls.Failed failed -> failed.outcome();

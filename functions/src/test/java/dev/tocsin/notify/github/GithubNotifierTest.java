@@ -125,7 +125,8 @@ class GithubNotifierTest implements NotifierContract.OverHttp {
     @Test
     void an_owner_gets_the_issue_in_their_own_repository_for_whom_they_name() {
         var told = Notifications.ownedBy(
-                Notifications.of(Reason.NEW), Map.of("github-repository", "example/payments", "github-assignee", "mona"));
+                Notifications.of(Reason.NEW),
+                Map.of("github-repository", "example/payments", "github-assignee", "mona"));
         rig.notifier().deliver(told, new Notifier.Nothing());
         assertThat(rig.github().requests().getFirst().uri().getPath()).isEqualTo("/repos/example/payments/issues");
         assertThat(rig.github().requests().getFirst().body()).contains("\"assignees\":[\"mona\"]");

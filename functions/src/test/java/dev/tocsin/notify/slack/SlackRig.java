@@ -26,6 +26,13 @@ record SlackRig(String name, FakeSlack slack, Notifier notifier) implements Noti
         return rig("slack", Json.obj("secret", "x", "channel", CHANNEL), secrets);
     }
 
+    /** With an emoji for what is critical. */
+    static SlackRig withEmoji() {
+        var looks = Json.obj("critical", Json.obj("emoji", "\uD83D\uDD34"));
+        var secrets = new RotatingSecrets(token(NotifierContract.SECRET), token(NotifierContract.SECRET));
+        return rig("slack-emoji", Json.obj("secret", "x", "channel", CHANNEL, "severity", looks), secrets);
+    }
+
     static SlackRig webhook(String known) {
         var secrets = new RotatingSecrets(url(known), url(NotifierContract.SECRET));
         return rig("slack-webhook", Json.obj("secret", "x", "webhook", true), secrets);
@@ -105,7 +112,7 @@ record SlackRig(String name, FakeSlack slack, Notifier notifier) implements Noti
     public void assertKeepsContract() {
         for (var sent : sent()) {
             var request = JsonText.parse(sent);
-            var blocks = name.equals("slack")
+            var blocks = !name.equals("slack-webhook")
                     ? SlackModel.method(request).getBlocks()
                     : SlackModel.webhook(request).getBlocks();
             assertThat(blocks).hasSameSizeAs(request.at("blocks").items());

@@ -10,6 +10,7 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.Contracts;
+import dev.tocsin.notify.Looks;
 import dev.tocsin.notify.Notifications;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ class TeamsContractTest {
 
     @Test
     void every_card_is_valid() {
-        all().map(TeamsCard::of)
+        all().map(told -> TeamsCard.of(told, Looks.of(Json.obj())))
                 .forEach(posted -> assertThat(problems(content(posted))).isEmpty());
     }
 

@@ -27,6 +27,13 @@ class TeamsNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void the_policy_chooses_emoji_and_colour_of_a_severity() {
+        var rig = TeamsRig.with(Json.obj("emoji", "\uD83D\uDD34", "colour", "accent"));
+        rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing());
+        assertThat(rig.sent().getFirst()).contains("\uD83D\uDD34 CRITICAL prod/api", "\"color\":\"accent\"");
+    }
+
+    @Test
     void every_revision_is_a_card_of_its_own_and_a_later_one_says_so() {
         var rig = TeamsRig.of(SECRET);
         assertThat(rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing()))

@@ -25,8 +25,20 @@ record TeamsRig(FakeTeams teams, Notifier notifier) implements NotifierContract.
         return new TeamsRig(teams, notifier(teams, secrets));
     }
 
+    /** That shows what is critical in its own way. */
+    static TeamsRig with(Json look) {
+        var teams = new FakeTeams(NotifierContract.SECRET);
+        var secrets = RotatingSecrets.of(url(NotifierContract.SECRET));
+        var settings = Json.obj("secret", "x", "severity", Json.obj("critical", look));
+        return new TeamsRig(teams, notifier(teams, secrets, settings));
+    }
+
     static Notifier notifier(HttpSender teams, RotatingSecrets secrets) {
-        var channel = new Channel("oncall", "teams", Json.obj("secret", "x"));
+        return notifier(teams, secrets, Json.obj("secret", "x"));
+    }
+
+    private static Notifier notifier(HttpSender teams, RotatingSecrets secrets, Json settings) {
+        var channel = new Channel("oncall", "teams", settings);
         return TeamsNotifier.of(channel, teams, secrets, "arn", InstantSource.fixed(Notifications.NOW));
     }
 

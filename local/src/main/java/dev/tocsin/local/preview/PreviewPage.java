@@ -41,8 +41,7 @@ final class PreviewPage {
                   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0; }
                 </style>
                 <h1>What the channels would show</h1>
-                """ + above
-                + shown.stream().map(PreviewPage::section).collect(Collectors.joining()) + "</html>\n";
+                """ + above + shown.stream().map(PreviewPage::section).collect(Collectors.joining()) + "</html>\n";
     }
 
     private static String section(Shown shown) {

@@ -28,7 +28,9 @@ public record Previews(Policy policy, Clock clock) {
     }
 
     private static List<String> names(@Nullable List<Channel> channels) {
-        return channels == null ? List.of() : channels.stream().map(Channel::name).toList();
+        return channels == null
+                ? List.of()
+                : channels.stream().map(Channel::name).toList();
     }
 
     /** The page for this reason, which leads to those for the others; empty where nobody is told for such a reason. */

@@ -291,7 +291,9 @@ class InboxPageTest {
     void what_the_channels_would_show_is_a_click_away_for_each_reason() {
         page.locator("#preview").click();
         assertThat(page.locator("article h3").first()).containsText("CRITICAL prod/api:v42: 2 new");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("RESOLVED").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("RESOLVED").setExact(true))
                 .click();
         assertThat(page.locator("article h3").first()).containsText("RESOLVED prod/api:v42");
         assertThat(page.locator("nav b")).hasText("RESOLVED");
