@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param images of the stream, and what is known of them
  * @param told what people know
  * @param blind why nobody looks at what counts; null while somebody does
+ * @param history why people were told, by itself or with others
  */
 public record Alert(
         String id,
@@ -32,7 +33,8 @@ public record Alert(
         Told told,
         @Nullable Blindness blind,
         Timing timing,
-        Attention attention) {
+        Attention attention,
+        History history) {
 
     public static Alert none(String rule, Stream stream) {
         return new Alert(
@@ -47,7 +49,8 @@ public record Alert(
                 Told.NOTHING,
                 null,
                 Timing.NONE,
-                Attention.NONE);
+                Attention.NONE,
+                History.NONE);
     }
 
     /** 32 hexadecimal digits that rule and stream always lead to. */
@@ -93,32 +96,38 @@ public record Alert(
     }
 
     Alert images(Images next) {
-        return new Alert(id, rule, stream, version, revision, status, openedAt, next, told, blind, timing, attention);
+        return new Alert(
+                id, rule, stream, version, revision, status, openedAt, next, told, blind, timing, attention, history);
     }
 
     Alert blind(@Nullable Blindness why) {
-        return new Alert(id, rule, stream, version, revision, status, openedAt, images, told, why, timing, attention);
+        return new Alert(
+                id, rule, stream, version, revision, status, openedAt, images, told, why, timing, attention, history);
     }
 
     Alert told(Told all) {
-        return new Alert(id, rule, stream, version, revision, status, openedAt, images, all, blind, timing, attention);
+        return new Alert(
+                id, rule, stream, version, revision, status, openedAt, images, all, blind, timing, attention, history);
     }
 
     Alert timing(Timing next) {
-        return new Alert(id, rule, stream, version, revision, status, openedAt, images, told, blind, next, attention);
+        return new Alert(
+                id, rule, stream, version, revision, status, openedAt, images, told, blind, next, attention, history);
+    }
+
+    /** As people have said now; it is looked at again at once. */
+    public Alert attended(Attention next, Instant now) {
+        return attention(next).timing(timing.wakeAt(now));
     }
 
     Alert attention(Attention next) {
-        return new Alert(id, rule, stream, version, revision, status, openedAt, images, told, blind, timing, next);
+        return new Alert(
+                id, rule, stream, version, revision, status, openedAt, images, told, blind, timing, next, history);
     }
 
-    /** Silenced by somebody; null ends a silence. It is looked at again at once. */
-    public Alert silenced(@Nullable Silence silence, Instant now) {
-        return attention(new Attention(silence, attention.acknowledged())).timing(timing.wakeAt(now));
-    }
-
-    public Alert acknowledged(Acknowledgement by, Instant now) {
-        return attention(new Attention(attention.silence(), by)).timing(timing.wakeAt(now));
+    Alert history(History next) {
+        return new Alert(
+                id, rule, stream, version, revision, status, openedAt, images, told, blind, timing, attention, next);
     }
 
     /** One revision on, in this status; {@code now} opens it when it was not open. */
@@ -148,18 +157,43 @@ public record Alert(
                 told,
                 blind,
                 timing.told(now),
-                attention);
+                attention,
+                history);
     }
 
     /** The same with no revision: nobody was told of it by itself. */
     Alert unrevised() {
         return new Alert(
-                id, rule, stream, version, revision - 1, status, openedAt, images, told, blind, timing, attention);
+                id,
+                rule,
+                stream,
+                version,
+                revision - 1,
+                status,
+                openedAt,
+                images,
+                told,
+                blind,
+                timing,
+                attention,
+                history);
     }
 
     /** As the store holds it after the next write. */
     public Alert written() {
         return new Alert(
-                id, rule, stream, version + 1, revision, status, openedAt, images, told, blind, timing, attention);
+                id,
+                rule,
+                stream,
+                version + 1,
+                revision,
+                status,
+                openedAt,
+                images,
+                told,
+                blind,
+                timing,
+                attention,
+                history);
     }
 }

@@ -46,8 +46,9 @@ public final class AlertJson {
                 "tellAt", alert.timing().tellAt(),
                 "toldAt", alert.timing().toldAt(),
                 "wakeAt", alert.timing().wakeAt(),
-                "silence", silence(alert.attention().silence()),
-                "acknowledged", acknowledged(alert.attention().acknowledged()));
+                "silence", AttentionJson.silence(alert.attention().silence()),
+                "acknowledged", AttentionJson.acknowledged(alert.attention().acknowledged()),
+                "history", HistoryJson.write(alert.history()));
     }
 
     /** @throws RuntimeException when it is not what {@link #write} wrote */
@@ -75,7 +76,8 @@ public final class AlertJson {
                         json.at("tellAt").instant(),
                         json.at("toldAt").instant(),
                         json.at("wakeAt").instant()),
-                new Attention(readSilence(json.at("silence")), readAcknowledged(json.at("acknowledged"))));
+                AttentionJson.read(json),
+                HistoryJson.read(json.at("history")));
     }
 
     private static Json watched(Watched watched) {
@@ -196,37 +198,6 @@ public final class AlertJson {
 
     private static Exposure readExposure(Json row) {
         return new Exposure(row.texts().get(0), row.texts().get(1));
-    }
-
-    private static @Nullable Json silence(@Nullable Silence silence) {
-        return silence == null
-                ? null
-                : Json.obj(
-                        "author", silence.author(),
-                        "reason", silence.reason(),
-                        "at", silence.at(),
-                        "until", silence.until());
-    }
-
-    private static @Nullable Silence readSilence(Json json) {
-        return json.isNull()
-                ? null
-                : new Silence(
-                        json.at("author").text(""),
-                        json.at("reason").text(""),
-                        owed(json.at("at")),
-                        owed(json.at("until")));
-    }
-
-    private static @Nullable Json acknowledged(@Nullable Acknowledgement by) {
-        return by == null ? null : Json.obj("author", by.author(), "reason", by.reason(), "at", by.at());
-    }
-
-    private static @Nullable Acknowledgement readAcknowledged(Json json) {
-        return json.isNull()
-                ? null
-                : new Acknowledgement(
-                        json.at("author").text(""), json.at("reason").text(""), owed(json.at("at")));
     }
 
     private static @Nullable Json blindness(@Nullable Blindness blind) {

@@ -40,6 +40,9 @@ public interface AlertStore {
     /** Folds whose {@code wakeAt} has come by then. */
     List<Fold> wakingFolds(Instant by, int most);
 
+    /** Every fold that is remembered, in no order, read as they are taken. */
+    java.util.stream.Stream<Fold> folds();
+
     /** The vigil of this key; {@link Vigil#none} when there is none. What of it is still to be told is among {@link #due}. */
     Vigil loadVigil(Vigil.Key key);
 

@@ -17,6 +17,15 @@ public record Attention(@Nullable Silence silence, @Nullable Acknowledgement ack
         return silence == null || silencedAt(now) ? this : new Attention(null, acknowledged);
     }
 
+    /** Silenced by somebody; null ends a silence. */
+    public Attention silenced(@Nullable Silence by) {
+        return new Attention(by, acknowledged);
+    }
+
+    public Attention acknowledged(Acknowledgement by) {
+        return new Attention(silence, by);
+    }
+
     Attention unacknowledged() {
         return new Attention(silence, null);
     }

@@ -46,6 +46,9 @@ record DigestDecision(Policy policy, AlertStore store, Instant now) {
         try (var alerts = store.all()) {
             alerts.forEach(summary::add);
         }
+        try (var folds = store.folds()) {
+            folds.forEach(summary::add);
+        }
         store.vigils().forEach(summary::add);
         return new Notification(
                 next.id(),

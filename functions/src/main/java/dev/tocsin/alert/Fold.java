@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was begun; null while nothing is in it
  * @param news why it is to be told next; null when nothing is new
  * @param members by the ids of their alerts
+ * @param attention what people have said of all of it
+ * @param history why people were told
  */
 public record Fold(
         String rule,
@@ -29,7 +31,9 @@ public record Fold(
         @Nullable Instant openedAt,
         @Nullable Reason news,
         Map<String, Member> members,
-        Timing timing) {
+        Timing timing,
+        Attention attention,
+        History history) {
 
     /** What the alerts have in common: a vulnerability, an image, or an account's Region. */
     public record Key(Kind kind, String text) {}
@@ -118,7 +122,7 @@ public record Fold(
     }
 
     public static Fold none(String rule, Key key) {
-        return new Fold(rule, key, 0, 0, null, null, Map.of(), Timing.NONE);
+        return new Fold(rule, key, 0, 0, null, null, Map.of(), Timing.NONE, Attention.NONE, History.NONE);
     }
 
     public String id() {
@@ -127,6 +131,20 @@ public record Fold(
 
     static String id(String rule, Key key) {
         return Alert.id("fold\n" + rule + "\n" + key.kind() + "\n" + key.text());
+    }
+
+    /** What it is about, and in how many places. */
+    public String name() {
+        var what = switch (key.kind()) {
+            case VULNERABILITY -> key.text();
+            case IMAGE -> "image " + key.text();
+            case ACCOUNT -> "all of " + key.text();
+            case BLINDNESS -> "no sight of " + key.text();
+            case BASELINE -> "the first day of " + key.text();
+            case UPGRADE -> "upgrade of " + key.text();
+            case UNFIXED -> "what no upgrade fixes in " + key.text();
+        };
+        return what + ", in " + (members.size() == 1 ? "1 repository" : members.size() + " repositories");
     }
 
     public boolean open() {
@@ -140,7 +158,7 @@ public record Fold(
         if (all.equals(members)) {
             return this;
         }
-        return new Fold(rule, key, version, revision, open() ? openedAt : now, and(reason), all, timing);
+        return new Fold(rule, key, version, revision, open() ? openedAt : now, and(reason), all, timing, attention, history);
     }
 
     /** A ticket with what it is now about in these alerts. */
@@ -161,7 +179,16 @@ public record Fold(
         all.put(alert, member);
         var fresh = before == null ? member.joining() : member.since(before);
         return new Fold(
-                rule, key, version, revision, open() ? openedAt : at, fresh == null ? news : and(fresh), all, timing);
+                rule,
+                key,
+                version,
+                revision,
+                open() ? openedAt : at,
+                fresh == null ? news : and(fresh),
+                all,
+                timing,
+                attention,
+                history);
     }
 
     /** Why it is told, for this reason too. */
@@ -181,7 +208,7 @@ public record Fold(
         if (!left.keySet().removeAll(alerts)) {
             return this;
         }
-        return new Fold(rule, key, version, revision, openedAt, left.isEmpty() ? end(alerts) : fewer(), left, timing);
+        return new Fold(rule, key, version, revision, openedAt, left.isEmpty() ? end(alerts) : fewer(), left, timing, attention, history);
     }
 
     private Reason end(Set<String> alerts) {
@@ -198,16 +225,34 @@ public record Fold(
     }
 
     Fold timing(Timing next) {
-        return new Fold(rule, key, version, revision, openedAt, news, members, next);
+        return new Fold(rule, key, version, revision, openedAt, news, members, next, attention, history);
     }
 
-    /** One revision on. */
-    Fold told(Instant now) {
+    Fold attention(Attention next) {
+        return new Fold(rule, key, version, revision, openedAt, news, members, timing, next, history);
+    }
+
+    /** As people have said now; it is looked at again at once. */
+    public Fold attended(Attention next, Instant now) {
+        return attention(next).timing(timing.wakeAt(now));
+    }
+
+    /** One revision on; what is new nobody has acknowledged. */
+    Fold told(Reason reason, String why, Instant now) {
         return new Fold(
-                rule, key, version, revision + 1, members.isEmpty() ? null : openedAt, null, members, timing.told(now));
+                rule,
+                key,
+                version,
+                revision + 1,
+                members.isEmpty() ? null : openedAt,
+                null,
+                members,
+                timing.told(now),
+                reason.kind() == Reason.Kind.STANDING ? attention : attention.unacknowledged(),
+                history.and(now, reason, why));
     }
 
     public Fold written() {
-        return new Fold(rule, key, version + 1, revision, openedAt, news, members, timing);
+        return new Fold(rule, key, version + 1, revision, openedAt, news, members, timing, attention, history);
     }
 }

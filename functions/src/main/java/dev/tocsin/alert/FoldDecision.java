@@ -27,29 +27,43 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
     /** @param notification null when nothing is told now */
     record Told(Fold next, @Nullable Notification notification) {}
 
-    Told decide(Fold fold) {
+    Told decide(Fold all) {
+        var fold = all.attention(all.attention().at(now));
         var due = due(fold);
         if (due == null || due.isAfter(now)) {
             return new Told(fold.timing(fold.timing().wakeAt(due)), null);
         }
         var reason = fold.news() == null ? Reason.REMINDER : fold.news();
-        var next = fold.told(now);
+        var next = fold.told(reason, why(fold, members(fold)), now);
         var rested = next.timing(next.timing().wakeAt(due(next)));
         return new Told(rested, notification(fold, rested, reason));
     }
 
     /** Null when there is nothing to tell, ever; the first time is at once, as its alerts have been gathered. */
     private @Nullable Instant due(Fold fold) {
+        var due = fold.news() == null ? remindAt(fold) : newsAt(fold);
+        var silence = fold.attention().silence();
+        return due == null || silence == null || due.isAfter(silence.until()) ? due : silence.until();
+    }
+
+    private Instant newsAt(Fold fold) {
         var toldAt = fold.timing().toldAt();
-        if (fold.news() != null) {
-            return toldAt == null ? now : toldAt.plus(rule.group().interval());
-        }
+        return toldAt == null ? now : toldAt.plus(rule.group().interval());
+    }
+
+    private @Nullable Instant remindAt(Fold fold) {
+        var toldAt = fold.timing().toldAt();
         var every = fold.key().kind() == Fold.Kind.BLINDNESS ? null : rule.remind();
-        return every == null || toldAt == null || !fold.open() ? null : toldAt.plus(every);
+        var heard = fold.attention().acknowledged() != null;
+        return every == null || toldAt == null || heard || !fold.open() ? null : toldAt.plus(every);
+    }
+
+    private static List<Fold.Member> members(Fold fold) {
+        return fold.members().values().stream().sorted(WORST_FIRST).toList();
     }
 
     private Notification notification(Fold fold, Fold next, Reason reason) {
-        var members = fold.members().values().stream().sorted(WORST_FIRST).toList();
+        var members = members(fold);
         var findings = findings(fold, members);
         var listed = switch (fold.key().kind()) {
             case VULNERABILITY -> findings.stream().limit(1).toList();

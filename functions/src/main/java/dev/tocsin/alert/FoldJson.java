@@ -33,7 +33,10 @@ public final class FoldJson {
                 "news", fold.news() == null ? null : fold.news().name(),
                 "members", new Json.Obj(members),
                 "toldAt", fold.timing().toldAt(),
-                "wakeAt", fold.timing().wakeAt());
+                "wakeAt", fold.timing().wakeAt(),
+                "silence", AttentionJson.silence(fold.attention().silence()),
+                "acknowledged", AttentionJson.acknowledged(fold.attention().acknowledged()),
+                "history", HistoryJson.write(fold.history()));
     }
 
     /** @throws RuntimeException when it is not what {@link #write} wrote */
@@ -62,6 +65,8 @@ public final class FoldJson {
                 json.at("openedAt").instant(),
                 news == null ? null : Reason.valueOf(news),
                 members,
-                new Timing(null, json.at("toldAt").instant(), json.at("wakeAt").instant()));
+                new Timing(null, json.at("toldAt").instant(), json.at("wakeAt").instant()),
+                AttentionJson.read(json),
+                HistoryJson.read(json.at("history")));
     }
 }

@@ -96,6 +96,11 @@ public final class InMemoryAlertStore implements AlertStore {
     }
 
     @Override
+    public synchronized Stream<Fold> folds() {
+        return List.copyOf(folds.values()).stream();
+    }
+
+    @Override
     public synchronized Vigil loadVigil(Vigil.Key key) {
         var none = Vigil.none(key);
         return vigils.getOrDefault(none.id(), none);

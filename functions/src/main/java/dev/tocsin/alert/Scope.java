@@ -160,12 +160,20 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
             return new Step.Decision(
                     reason,
                     why + "; told with others",
-                    rested(ended(revised.told(told)).unrevised()),
+                    rested(ended(past(revised.told(told), reason, why + "; told with others"))
+                            .unrevised()),
                     null);
         }
         var notification = new Telling(policy, rule).of(judgement, why, alert, revised, picture, now);
         return new Step.Decision(
-                reason, why, rested(ended(revised.told(told.to(notification.channels())))), notification);
+                reason,
+                why,
+                rested(ended(past(revised.told(told.to(notification.channels())), reason, why))),
+                notification);
+    }
+
+    private Alert past(Alert told, Reason reason, String why) {
+        return told.history(told.history().and(now, reason, why));
     }
 
     /** It is known as if it had been told. What an event has brought, and waits to be told, is not swallowed by this. */

@@ -67,13 +67,22 @@ final class Summary {
         }
         cover(alert, rule);
         addStanding(alert, rule);
-        var silence = alert.attention().silence();
-        if (silence != null && silence.until().isAfter(now)) {
+        addSilence(name(alert), alert.attention());
+    }
+
+    void add(Fold fold) {
+        if (fold.open() && rules.containsKey(fold.rule())) {
+            addSilence(fold.name(), fold.attention());
+        }
+    }
+
+    private void addSilence(String name, Attention attention) {
+        var silence = attention.silence();
+        if (silence != null && attention.silencedAt(now)) {
             silenced.add(new Line(
                     null,
                     silence.until(),
-                    name(alert) + " until " + minute(silence.until()) + ", by " + silence.author() + ": "
-                            + silence.reason()));
+                    name + " until " + minute(silence.until()) + ", by " + silence.author() + ": " + silence.reason()));
         }
     }
 

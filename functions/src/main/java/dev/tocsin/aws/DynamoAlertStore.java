@@ -220,6 +220,15 @@ public final class DynamoAlertStore implements AlertStore {
     }
 
     @Override
+    public java.util.stream.Stream<Fold> folds() {
+        return scan(Row.FOLD)
+                .map(item -> whole(Map.of(Row.FOLD, item), Row.FOLD)
+                        .or(() -> whole(items(attribute(item, "pk")), Row.FOLD))
+                        .map(DynamoAlertStore::fold)
+                        .orElseThrow(() -> new IllegalStateException(text(item, "pk") + " changed while it was read")));
+    }
+
+    @Override
     public List<Vigil> vigils() {
         return scan(Row.VIGIL)
                 .flatMap(item -> whole(Map.of(Row.VIGIL, item), Row.VIGIL).stream())

@@ -135,6 +135,22 @@ public abstract class AlertStoreContract {
     }
 
     @Test
+    void what_people_said_of_many_alerts_as_one_is_kept_and_all_of_these_are_found()
+            throws AlertStore.ChangedMeanwhile {
+        var key = new Fold.Key(Fold.Kind.VULNERABILITY, "CVE-2026-1");
+        var said = new Attention(
+                new Silence("ben", "maintenance", minute(1), minute(9)),
+                new Acknowledgement("ana", "on it", minute(1)));
+        var fold = Fold.none("production", key)
+                .attended(said, minute(1))
+                .told(Reason.REMINDER, "CVE-2026-1 is in 40 repositories", minute(2));
+        assertThat(fold.attention()).isEqualTo(said);
+        store.saveFold(fold, List.of(), minute(2));
+        assertThat(store.loadFold("production", key)).isEqualTo(fold.written());
+        assertThat(store.folds()).containsExactly(fold.written());
+    }
+
+    @Test
     void every_alert_is_found_by_whoever_looks() throws AlertStore.ChangedMeanwhile {
         var one = Alert.none("production", STREAM);
         var other = Alert.none("the rest", STREAM);

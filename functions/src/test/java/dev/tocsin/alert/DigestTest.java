@@ -14,6 +14,7 @@ import dev.tocsin.policy.DigestTime;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Suppression;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,14 +86,30 @@ class DigestTest {
     void it_says_who_has_heard_of_it_and_what_is_silenced_until_when() throws AlertStore.ChangedMeanwhile {
         watch.scannedWith(image("v1"), 1, finding("CVE-2014-0160", CRITICAL, 1));
         var heard = watch.alert()
-                .acknowledged(new Acknowledgement("ana", "on it", minute(2)), minute(2))
-                .silenced(new Silence("ben", "maintenance", minute(2), minute(2 * WEEK)), minute(2));
+                .attended(
+                        new Attention(
+                                new Silence("ben", "maintenance", minute(2), minute(2 * WEEK)),
+                                new Acknowledgement("ana", "on it", minute(2))),
+                        minute(2));
         watch.store.save(heard, List.of(), minute(2));
         watch.tick(HOUR);
         assertThat(section("Open (1)").getFirst()).endsWith("acknowledged by ana");
         assertThat(section("Silenced (1)"))
                 .containsExactly(
                         "prod/api:v1 (123456789012 eu-central-1) until 2026-03-16 08:00 UTC, by ben: maintenance");
+    }
+
+    @Test
+    void a_silence_of_many_that_are_told_as_one_is_listed() throws AlertStore.ChangedMeanwhile {
+        var key = new Fold.Key(Fold.Kind.VULNERABILITY, "CVE-2026-1");
+        var fold = Fold.none("production", key)
+                .with(Map.of("one", new Fold.Member(image("v1"), null, 1, "")), Reason.NEW, minute(1))
+                .attended(
+                        new Attention(new Silence("ben", "maintenance", minute(2), minute(2 * WEEK)), null), minute(2));
+        watch.store.saveFold(fold, List.of(), minute(2));
+        watch.tick(HOUR);
+        assertThat(section("Silenced (1)"))
+                .containsExactly("CVE-2026-1, in 1 repository until 2026-03-16 08:00 UTC, by ben: maintenance");
     }
 
     @Test

@@ -51,6 +51,73 @@ class StormTest {
         assertThat(watch.told).hasSize(1);
     }
 
+    private Fold storm() {
+        return watch.store.folds().findFirst().orElseThrow();
+    }
+
+    private void said(Attention attention, int minute) throws AlertStore.ChangedMeanwhile {
+        watch.store.saveFold(storm().attended(attention, minute(minute)), List.of(), minute(minute));
+    }
+
+    private void stormThatReminds() {
+        watch.policy = watch.policyWith(
+                new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ofMinutes(15)),
+                Duration.ofHours(2),
+                Only.EVERYTHING,
+                List.of());
+        for (var number = 0; number < 6; number++) {
+            reported(number, 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        watch.tick(2);
+    }
+
+    @Test
+    void a_storm_that_somebody_has_heard_reminds_nobody_until_another_repository_joins()
+            throws AlertStore.ChangedMeanwhile {
+        stormThatReminds();
+        said(new Attention(null, new Acknowledgement("ana", "on it", minute(3))), 3);
+        watch.tick(3);
+        watch.tick(300);
+        assertThat(watch.told).hasSize(1);
+        reported(7, 301, finding("CVE-2026-1", CRITICAL, 301));
+        watch.tick(302);
+        assertThat(watch.last().why()).isEqualTo("CVE-2026-1 is in 7 repositories, told as one");
+        assertThat(storm().attention()).isEqualTo(Attention.NONE);
+        watch.tick(422);
+        assertThat(watch.last().reason()).isEqualTo(Reason.REMINDER);
+    }
+
+    @Test
+    void a_silenced_storm_is_quiet_until_the_silence_ends_and_then_tells_what_is_new()
+            throws AlertStore.ChangedMeanwhile {
+        stormThatReminds();
+        said(new Attention(new Silence("ben", "maintenance", minute(3), minute(200)), null), 3);
+        reported(7, 20, finding("CVE-2026-1", CRITICAL, 20));
+        for (var minute = 21; minute < 200; minute++) {
+            watch.tick(minute);
+        }
+        assertThat(watch.told).hasSize(1);
+        watch.tick(200);
+        assertThat(watch.told).hasSize(2);
+        assertThat(watch.last().why()).isEqualTo("CVE-2026-1 is in 7 repositories, told as one");
+        assertThat(storm().attention()).isEqualTo(Attention.NONE);
+    }
+
+    @Test
+    void a_storm_and_the_alerts_in_it_remember_why_people_were_told() {
+        stormThatReminds();
+        watch.tick(123);
+        assertThat(storm().history().entries())
+                .containsExactly(
+                        new History.Entry(minute(2), Reason.NEW, "CVE-2026-1 is in 6 repositories, told as one"),
+                        new History.Entry(
+                                minute(123), Reason.REMINDER, "CVE-2026-1 is in 6 repositories, told as one"));
+        var alert = watch.store.load("production", image(0).stream()).alert();
+        assertThat(alert.history().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.why()).endsWith("; told with others"));
+    }
+
     @Test
     void an_event_that_comes_when_the_wait_is_over_leaves_the_telling_to_the_clock_which_knows_the_storm() {
         by(Group.By.REPOSITORY);

@@ -101,7 +101,10 @@ class TimeTest {
         assertThat(watch.tick(7 * DAY + 2)).containsExactly(Reason.REMINDER);
         assertThat(watch.last().counted()).isEqualTo(1);
         watch.store.save(
-                watch.alert().acknowledged(new Acknowledgement("ada", "on it", minute(8 * DAY)), minute(8 * DAY)),
+                watch.alert()
+                        .attended(
+                                new Attention(null, new Acknowledgement("ada", "on it", minute(8 * DAY))),
+                                minute(8 * DAY)),
                 List.of(),
                 minute(8 * DAY));
         watch.tick(8 * DAY);
@@ -112,12 +115,27 @@ class TimeTest {
     }
 
     @Test
+    void an_alert_remembers_why_people_were_told_the_latest_times() {
+        watch.scannedWith(v1, 1, heartbleed);
+        watch.tick(2);
+        watch.scannedWith(v2, 20);
+        watch.tick(40);
+        assertThat(watch.alert().history().entries())
+                .extracting(History.Entry::reason)
+                .containsExactly(Reason.NEW, Reason.RESOLVED);
+        for (var time = 0; time < History.MOST; time++) {
+            watch.scannedWith(v1, 60 * (time + 1), heartbleed);
+        }
+        assertThat(watch.alert().history().entries()).hasSizeLessThanOrEqualTo(History.MOST);
+    }
+
+    @Test
     void a_silenced_alert_is_quiet_until_the_silence_ends_and_then_tells_what_is_new()
             throws AlertStore.ChangedMeanwhile {
         watch.scannedWith(v1, 1, heartbleed);
         watch.tick(2);
         var silence = new Silence("ada", "maintenance", minute(3), minute(DAY));
-        watch.store.save(watch.alert().silenced(silence, minute(3)), List.of(), minute(3));
+        watch.store.save(watch.alert().attended(new Attention(silence, null), minute(3)), List.of(), minute(3));
         assertThat(watch.scannedWith(v2, 20, heartbleed, finding("CVE-2", CRITICAL, 20)))
                 .isEqualTo(Reason.SILENCED);
         watch.tick(60);

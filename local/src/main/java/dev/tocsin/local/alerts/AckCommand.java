@@ -1,7 +1,6 @@
 package dev.tocsin.local.alerts;
 
 import dev.tocsin.alert.Acknowledgement;
-import dev.tocsin.alert.Alert;
 import dev.tocsin.local.Tocsin.Impossible;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -29,14 +28,14 @@ public final class AckCommand implements Callable<Integer> {
         }
         var now = Clock.systemUTC().instant();
         var by = new Acknowledgement(author.name(), reason, now);
-        chosen.change(now, alert -> open(alert).acknowledged(by, now));
+        chosen.change(now, subject -> standing(subject).attention().acknowledged(by));
         return 0;
     }
 
-    private static Alert open(Alert alert) {
-        if (!alert.open() && alert.blind() == null) {
-            throw new Impossible("nothing of alert " + alert.id() + " is open: there is nothing to acknowledge");
+    private static Subject standing(Subject subject) {
+        if (!subject.standing()) {
+            throw new Impossible("nothing of alert " + subject.id() + " is open: there is nothing to acknowledge");
         }
-        return alert;
+        return subject;
     }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.local.alerts;
 
-import dev.tocsin.alert.Alert;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,11 +22,10 @@ public final class AlertsCommand implements Callable<Integer> {
     public Integer call() {
         var now = Clock.systemUTC().instant();
         target.ask(store -> {
-            var lines = store.all()
-                    .filter(alert -> all || isOfInterest(alert, now))
-                    .sorted(Comparator.comparing((Alert alert) -> alert.stream().text())
-                            .thenComparing(Alert::rule))
-                    .map(alert -> Words.line(alert, now))
+            var lines = Subject.all(store)
+                    .filter(subject -> all || isOfInterest(subject, now))
+                    .sorted(Comparator.comparing(Subject::name).thenComparing(Subject::rule))
+                    .map(subject -> Words.line(subject, now))
                     .toList();
             lines.forEach(target.out()::println);
             if (lines.isEmpty()) {
@@ -37,7 +35,7 @@ public final class AlertsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static boolean isOfInterest(Alert alert, Instant now) {
-        return alert.open() || alert.blind() != null || Words.silenced(alert, now);
+    private static boolean isOfInterest(Subject subject, Instant now) {
+        return subject.standing() || Words.silenced(subject.attention(), now);
     }
 }

@@ -1,13 +1,12 @@
 package dev.tocsin.local.alerts;
 
-import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.AlertStore.ChangedMeanwhile;
+import dev.tocsin.alert.Attention;
 import dev.tocsin.local.Tocsin.Impossible;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import picocli.CommandLine.Parameters;
 
 /** The alert that somebody means, by its id or by the first characters of it. */
@@ -18,20 +17,19 @@ final class Chosen extends Target {
     @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it, as `tocsin alerts` lists them.")
     private String id = "";
 
-    void show(Consumer<AlertStore.Stored> shown) {
-        ask(store -> {
-            var alert = in(store);
-            shown.accept(store.load(alert.rule(), alert.stream()));
-        });
+    void show(BiConsumer<Subject, AlertStore> shown) {
+        ask(store -> shown.accept(in(store), store));
     }
 
-    /** Changes it, also when a function writes it at the same time, and shows what became of it. */
-    void change(Instant now, UnaryOperator<Alert> change) {
-        ask(store -> out().println(Words.line(changed(store, now, change), now)));
+    /** Notes what people say of it, also when a function writes it at the same time, and shows what became of it. */
+    void change(Instant now, Function<Subject, Attention> said) {
+        ask(store -> out().println(Words.line(changed(store, now, said), now)));
     }
 
-    private Alert in(AlertStore store) {
-        var matching = store.all().filter(alert -> alert.id().startsWith(id)).toList();
+    private Subject in(AlertStore store) {
+        var matching = Subject.all(store)
+                .filter(subject -> subject.id().startsWith(id))
+                .toList();
         return switch (matching.size()) {
             case 0 ->
                 throw new Impossible("no alert has an id that begins with \"" + id + "\": ./tocsin alerts lists them");
@@ -42,13 +40,12 @@ final class Chosen extends Target {
         };
     }
 
-    private Alert changed(AlertStore store, Instant now, UnaryOperator<Alert> change) {
+    private Subject changed(AlertStore store, Instant now, Function<Subject, Attention> said) {
         var chosen = in(store);
         for (var tries = 0; tries < MOST_TRIES; tries++) {
-            var next = change.apply(store.load(chosen.rule(), chosen.stream()).alert());
+            var subject = chosen.fresh(store);
             try {
-                store.save(next, List.of(), now);
-                return next;
+                return subject.attended(store, said.apply(subject), now);
             } catch (ChangedMeanwhile e) {
                 // Once more, from what is stored now.
             }

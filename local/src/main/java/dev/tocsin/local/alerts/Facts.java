@@ -2,13 +2,13 @@ package dev.tocsin.local.alerts;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
+import dev.tocsin.alert.History;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.alert.Watched;
 import dev.tocsin.finding.Exploit;
 import dev.tocsin.finding.Exposure;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Fix;
-import dev.tocsin.text.Plain;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -26,14 +26,15 @@ final class Facts {
         this.alert = stored.alert();
         this.stored = stored;
         this.now = now;
-        this.out = (label, text) -> out.accept(label, Plain.line(text));
+        this.out = out;
     }
 
     void tell() {
         out.accept("alert", alert.id() + ", revision " + alert.revision());
         out.accept("rule", alert.rule());
         out.accept("repository", alert.stream().text());
-        out.accept("status", Words.status(alert, now) + Words.attention(alert, now));
+        out.accept("status", Words.status(new Subject.One(alert), now) + Words.attention(alert.attention(), now));
+        past(alert.history(), out);
         told();
         untold();
         alert.images().all().values().forEach(watched -> out.accept("image", image(watched)));
@@ -72,6 +73,13 @@ final class Facts {
                     alert.told().gone().size() + " that were told of before: one that comes back is "
                             + Reason.REOPENED);
         }
+    }
+
+    /** Why people were told, the latest last. */
+    static void past(History history, BiConsumer<String, String> out) {
+        history.entries()
+                .forEach(entry ->
+                        out.accept("history", Words.time(entry.at()) + " " + entry.reason() + ": " + entry.why()));
     }
 
     private void at(String label, String what, @Nullable Instant time) {

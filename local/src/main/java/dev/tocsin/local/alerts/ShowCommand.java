@@ -1,5 +1,6 @@
 package dev.tocsin.local.alerts;
 
+import dev.tocsin.text.Plain;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,11 +15,18 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        chosen.show(stored -> new Facts(
-                        stored,
-                        Clock.systemUTC().instant(),
-                        (label, text) -> chosen.out().printf("%-12s%s%n", label, text))
-                .tell());
+        var now = Clock.systemUTC().instant();
+        chosen.show((subject, store) -> {
+            switch (subject) {
+                case Subject.One(var alert) ->
+                    new Facts(store.load(alert.rule(), alert.stream()), now, this::line).tell();
+                case Subject.Together(var fold) -> new FactsTogether(fold, now, this::line).tell();
+            }
+        });
         return 0;
+    }
+
+    private void line(String label, String text) {
+        chosen.out().printf("%-12s%s%n", label, Plain.line(text));
     }
 }

@@ -72,7 +72,7 @@ public final class SilenceCommand implements Callable<Integer> {
             throw chosen.mistake("--reason and --author: say why nobody needs to hear of it, and who says so");
         }
         var silence = new Silence(author.name(), reason, now, until);
-        chosen.change(now, alert -> alert.silenced(silence, now));
+        chosen.change(now, subject -> subject.attention().silenced(silence));
         return 0;
     }
 }

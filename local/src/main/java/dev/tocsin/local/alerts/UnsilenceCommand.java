@@ -15,7 +15,7 @@ public final class UnsilenceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var now = Clock.systemUTC().instant();
-        chosen.change(now, alert -> alert.silenced(null, now));
+        chosen.change(now, subject -> subject.attention().silenced(null));
         return 0;
     }
 }

@@ -1,6 +1,6 @@
 package dev.tocsin.local.alerts;
 
-import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Attention;
 import dev.tocsin.text.Plain;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,18 +12,21 @@ final class Words {
 
     private Words() {}
 
-    static String line(Alert alert, Instant now) {
-        return alert.id().substring(0, SHORT_ID) + "  " + status(alert, now) + "  "
-                + Plain.line(alert.stream().text()) + "  (rule " + Plain.line(alert.rule()) + ")"
-                + attention(alert, now);
+    /** The beginning of it, which is enough. */
+    static String id(String whole) {
+        return whole.substring(0, SHORT_ID);
     }
 
-    static String status(Alert alert, Instant now) {
-        return (alert.blind() != null
-                        ? "BLIND"
-                        : alert.open() ? "OPEN" : alert.status().name())
-                + (silenced(alert, now) ? ", silenced" : "")
-                + (alert.openedAt() == null ? "" : ", open since " + time(alert.openedAt()));
+    static String line(Subject subject, Instant now) {
+        return id(subject.id()) + "  " + status(subject, now) + "  " + Plain.line(subject.name()) + "  (rule "
+                + Plain.line(subject.rule()) + ")" + attention(subject.attention(), now);
+    }
+
+    static String status(Subject subject, Instant now) {
+        var since = subject.openedAt();
+        return subject.status()
+                + (silenced(subject.attention(), now) ? ", silenced" : "")
+                + (since == null ? "" : ", open since " + time(since));
     }
 
     /** People read seconds. */
@@ -31,15 +34,15 @@ final class Words {
         return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    static boolean silenced(Alert alert, Instant now) {
-        var silence = alert.attention().silence();
+    static boolean silenced(Attention attention, Instant now) {
+        var silence = attention.silence();
         return silence != null && now.isBefore(silence.until());
     }
 
-    static String attention(Alert alert, Instant now) {
-        var silence = alert.attention().silence();
-        var heard = alert.attention().acknowledged();
-        return (silence == null || !silenced(alert, now)
+    static String attention(Attention attention, Instant now) {
+        var silence = attention.silence();
+        var heard = attention.acknowledged();
+        return (silence == null || !silenced(attention, now)
                         ? ""
                         : "; silenced by " + Plain.line(silence.author()) + " until " + time(silence.until()) + ": "
                                 + Plain.line(silence.reason()))

@@ -14,6 +14,7 @@ import dev.tocsin.observe.EventParser;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.observe.Reading;
 import dev.tocsin.policy.Channel;
+import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import dev.tocsin.text.Plain;
@@ -26,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Explains events in their order, with the real parser, policy and decisions, and an alert store that forgets. Each is told by itself: what
- * would be gathered with it is not known here.
+ * Explains events in their order, with the real parser, policy and decisions, and an alert store that forgets. Each is decided by itself: what
+ * would be gathered with it is not known here, only for how long.
  */
 final class Explanation {
 
@@ -101,6 +102,7 @@ final class Explanation {
                 out.accept("told        nobody");
             } else {
                 told(notification, out);
+                out.accept("when        " + new Wait(group(outcome.rule())).text());
             }
         }
         tickets(out);
@@ -113,6 +115,15 @@ final class Explanation {
         published.stream()
                 .filter(one -> one.channels().stream().anyMatch(policy::byUpgrade))
                 .forEach(one -> told(one, out));
+    }
+
+    /** Decided is at once; the rule as it is written says when it is told. */
+    private Group group(Rule decided) {
+        return policy.rules().stream()
+                .filter(rule -> rule.name().equals(decided.name()))
+                .map(Rule::group)
+                .findFirst()
+                .orElse(Group.AT_ONCE);
     }
 
     private void told(Notification notification, Consumer<String> out) {

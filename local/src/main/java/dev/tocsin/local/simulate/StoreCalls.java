@@ -79,6 +79,11 @@ record StoreCalls(Calls calls, AlertStore store) implements AlertStore {
     }
 
     @Override
+    public java.util.stream.Stream<Fold> folds() {
+        return calls.call("store.folds", "", store::folds);
+    }
+
+    @Override
     public List<Vigil> vigils() {
         return calls.call("store.vigils", "", store::vigils);
     }

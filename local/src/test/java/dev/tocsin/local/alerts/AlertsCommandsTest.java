@@ -3,12 +3,20 @@ package dev.tocsin.local.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.AlertStore;
+import dev.tocsin.alert.Attention;
+import dev.tocsin.alert.Fold;
+import dev.tocsin.alert.History;
+import dev.tocsin.alert.Reason;
+import dev.tocsin.alert.Timing;
+import dev.tocsin.image.Image;
 import dev.tocsin.image.Stream;
 import dev.tocsin.local.Tocsin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +53,7 @@ class AlertsCommandsTest {
                 TABLE,
                 "Heard-AlertsTable0A1B2C3D-X",
                 "TocsinHub-staging-AlertsTable0A1B2C3D-Y",
+                "Storm-AlertsTable0A1B2C3D-X",
                 "Twice-AlertsTable1-X",
                 "Twice-AlertsTable2-X");
         tables.open(directory, TABLE, "prod/api", _ -> {});
@@ -136,6 +145,8 @@ class AlertsCommandsTest {
                         "rule        all",
                         "repository  " + WORKER,
                         "status      OPEN, open since TIME",
+                        "history     TIME NEW: prod/worker:v1 has 1 critical (alert at 1);"
+                                + " not told before: CVE-2026-0001",
                         "told        last at TIME",
                         "told        to oncall",
                         "told        CRITICAL CVE-2026-0001 in openssl",
@@ -179,6 +190,54 @@ class AlertsCommandsTest {
         assertThat(said("unsilence", worker, "--stack", "Heard"))
                 .contains("  OPEN, open")
                 .doesNotContain("silenced");
+    }
+
+    /** Many that are told as one. */
+    private static Fold storm() throws AlertStore.ChangedMeanwhile {
+        var store = tables.store("Storm-AlertsTable0A1B2C3D-X");
+        var key = new Fold.Key(Fold.Kind.VULNERABILITY, "CVE-2026-0001");
+        var fold = new Fold(
+                "all",
+                key,
+                store.loadFold("all", key).version(),
+                3,
+                Instant.parse("2026-03-02T08:00:00Z"),
+                null,
+                Map.of(
+                        id("prod/api"),
+                        new Fold.Member(
+                                new Image("123456789012", "eu-central-1", "prod/api", "sha256:1", List.of("v1")),
+                                null,
+                                1,
+                                "nobody looks")),
+                Timing.NONE,
+                Attention.NONE,
+                new History(List.of(new History.Entry(
+                        Instant.parse("2026-03-02T08:01:00Z"), Reason.NEW, "CVE-2026-0001 is in 1 repository"))));
+        store.saveFold(fold, List.of(), Instant.parse("2026-03-02T08:01:00Z"));
+        return fold;
+    }
+
+    @Test
+    void many_alerts_that_are_told_as_one_are_listed_shown_acknowledged_and_silenced_as_one()
+            throws AlertStore.ChangedMeanwhile {
+        var id = storm().id();
+        var line = id.substring(0, 12) + "  OPEN, open since 2026-03-02T08:00:00Z  CVE-2026-0001, in 1 repository";
+        assertThat(said("alerts", "--stack", "Storm")).isEqualTo(line + "  (rule all)\n");
+        assertThat(said("show", id, "--stack", "Storm").lines())
+                .containsExactly(
+                        "alert       " + id + ", revision 3, many told as one",
+                        "rule        all",
+                        "about       CVE-2026-0001, in 1 repository",
+                        "status      OPEN, open since 2026-03-02T08:00:00Z",
+                        "history     2026-03-02T08:01:00Z NEW: CVE-2026-0001 is in 1 repository",
+                        "in it       " + shortId("prod/api") + " prod/api:v1 nobody looks");
+        assertThat(said("ack", id, "--stack", "Storm", "--author", "ada", "--reason", "upgrading"))
+                .startsWith(line)
+                .contains("; acknowledged by ada at ");
+        assertThat(said("silence", id, "--stack", "Storm", "--for", "2h", "--author", "ada", "--reason", "later"))
+                .contains("OPEN, silenced, ", "; silenced by ada until ");
+        assertThat(said("unsilence", id, "--stack", "Storm")).startsWith(line).doesNotContain("silenced");
     }
 
     @Test

@@ -105,7 +105,8 @@ final class BrokenStores {
                     next.told(),
                     next.blind(),
                     next.timing(),
-                    next.attention());
+                    next.attention(),
+                    next.history());
         }
     }
 
@@ -152,7 +153,9 @@ final class BrokenStores {
                             next.openedAt(),
                             next.news(),
                             members,
-                            next.timing()),
+                            next.timing(),
+                            next.attention(),
+                            next.history()),
                     due,
                     now);
         }

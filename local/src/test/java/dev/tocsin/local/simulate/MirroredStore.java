@@ -9,7 +9,9 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.image.Stream;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+
 
 /** The table and its twin, asked the same: they answer the same. */
 record MirroredStore(AlertStore table, AlertStore twin) implements AlertStore {
@@ -92,6 +94,12 @@ record MirroredStore(AlertStore table, AlertStore twin) implements AlertStore {
     @Override
     public List<Vigil> wakingVigils(Instant by, int most) {
         return same(table.wakingVigils(by, most), twin.wakingVigils(by, most));
+    }
+
+    @Override
+    public java.util.stream.Stream<Fold> folds() {
+        var twins = twin.folds().sorted(Comparator.comparing(Fold::id)).toList();
+        return same(table.folds().sorted(Comparator.comparing(Fold::id)).toList(), twins).stream();
     }
 
     @Override

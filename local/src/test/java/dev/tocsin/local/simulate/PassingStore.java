@@ -64,6 +64,11 @@ abstract class PassingStore implements AlertStore {
     }
 
     @Override
+    public java.util.stream.Stream<Fold> folds() {
+        return store.folds();
+    }
+
+    @Override
     public List<Vigil> vigils() {
         return store.vigils();
     }

@@ -171,7 +171,7 @@ final class Promises {
     /** Whoever is in a fold has told of itself there, and is open. */
     private void nobodyIsLeftInFolds() {
         for (var alert : run.cloud().store().all().toList()) {
-            for (var fold : run.recording().folds()) {
+            for (var fold : run.recording().foldsAsTheyAre()) {
                 if (fold.members().containsKey(alert.id())
                         && !(holds(alert, fold) && alert.told().folds().contains(fold.key()))) {
                     broken.add(alert.stream().repository() + " is over, and is still told with "
@@ -274,7 +274,7 @@ final class Promises {
 
     /** People know what is so. */
     private void known(String repository, Alert alert, World.Truth truth) {
-        var among = run.recording().folds().stream()
+        var among = run.recording().foldsAsTheyAre().stream()
                 .filter(fold -> fold.members().containsKey(alert.id()))
                 .toList();
         if (alert.open()

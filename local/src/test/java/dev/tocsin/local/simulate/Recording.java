@@ -64,7 +64,7 @@ final class Recording extends PassingStore {
         return due;
     }
 
-    Collection<Fold> folds() {
+    Collection<Fold> foldsAsTheyAre() {
         return folds.values();
     }
 
