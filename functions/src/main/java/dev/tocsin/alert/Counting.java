@@ -1,8 +1,11 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Track;
 import java.time.Instant;
+import java.util.List;
 
 /** Which image an observation speaks of, and whether that image counts. */
 final class Counting {
@@ -21,6 +24,15 @@ final class Counting {
     /** Where only the newest image counts, what it has replaced does not; elsewhere each image is judged for itself. */
     static boolean replaced(Scope scope, Watched watched) {
         return scope.rule().track() == Track.NEWEST && scope.alert().replaced(watched);
+    }
+
+    /** Whether the scanner counts more than these. */
+    static boolean more(SeverityCounts counts, List<Finding> findings) {
+        return counts.counts().entrySet().stream()
+                .anyMatch(counted -> findings.stream()
+                                .filter(finding -> finding.severity() == counted.getKey())
+                                .count()
+                        < counted.getValue());
     }
 
     /**

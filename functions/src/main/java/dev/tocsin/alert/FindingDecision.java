@@ -38,9 +38,12 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
             return scope.quiet(
                     Reason.KNOWN, finding.vulnerability() + " was closed while nobody looks: that fixes nothing");
         }
+        if (lessened(known)) {
+            return closed(watched, true);
+        }
         return finding.active()
                 ? active(watched)
-                : closed(watched, watched.byCounts() || (known != null && known.active()));
+                : closed(watched, counted(known) || byNumber(watched));
     }
 
     private Step.Decision repeated(Finding finding, Finding known) {
@@ -62,17 +65,36 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
                 yield decision.reason().told() && first ? new Step.Ask() : decision;
             }
             case Findings.Found(var findings, var counts) ->
-                settle(seeing, next.with(findings).counted(counts));
+                settle(seeing, next.with(findings).counted(counts, Counting.more(counts, findings)));
             case Findings.NoImage _ ->
                 scope.quiet(Reason.SUPERSEDED, report.image().name() + " was deleted before it was looked at");
             case Findings.NotYet _, Findings.NotLooking _ -> settle(seeing, next);
         };
     }
 
+    /** Whether the rule counts it as it is known: what it does not count may close for whatever reason. */
+    private boolean counted(@Nullable Finding known) {
+        return known != null && known.active() && scope.rule().alert().containsKey(known.severity());
+    }
+
+    /** Whether it may be among those that the scanner counted and did not name. */
+    private boolean byNumber(Watched watched) {
+        return watched.byCounts() && watched.counts().atMost(report.finding().severity()) > 0;
+    }
+
+    /** Whether less may be open than was told, which is confirmed like a close. */
+    private boolean lessened(@Nullable Finding known) {
+        return known != null
+                && known.active()
+                && known.severity().worseThan(report.finding().severity())
+                && scope.alert().stirred()
+                && scope.alert().blind() == null;
+    }
+
     /** {@code counted}: it was, or may have been. A finding closes when it is no longer found, but also when its image is deleted or no longer looked at. */
     private Step closed(Watched watched, boolean counted) {
         var alert = scope.alert();
-        if (counted && alert.stirred() && answer == null) {
+        if (counted && answer == null && (alert.stirred() || accepted(watched))) {
             return new Step.Ask();
         }
         var next = watched.with(List.of(report.finding()));
@@ -91,6 +113,12 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
             }
             case Findings.NoImage _ -> new LifeDecision(scope).gone(report.image(), LifeDecision.DELETED, report.at());
         };
+    }
+
+    /** Whether nobody was told of it because of a suppression: when that ends, it matters whether it was fixed. */
+    private boolean accepted(Watched watched) {
+        var known = watched.findings().get(report.finding().id());
+        return known != null && scope.alert().told().acceptedBefore(known);
     }
 
     private Step.Decision settle(Alert alert, Watched watched) {

@@ -9,11 +9,12 @@ import dev.tocsin.policy.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the rule makes of the images of a stream that count: one verdict an image, the worst first. */
@@ -63,22 +64,27 @@ record Picture(List<Look> looks) {
         return looks.isEmpty() ? null : looks.getFirst();
     }
 
-    /** What counts by name; of a finding that several images have, one. */
+    /** What counts by name; of a finding that several images have, one with the worst of what is known of each. */
     List<Finding> named() {
-        var exposures = new HashSet<List<Exposure>>();
-        return looks.stream()
+        if (looks.size() == 1) {
+            return looks.getFirst().verdict().named();
+        }
+        var worst = new LinkedHashMap<List<Exposure>, Finding>();
+        looks.stream()
                 .flatMap(look -> look.verdict().named().stream())
-                .filter(finding -> looks.size() == 1 || exposures.add(finding.exposures()))
-                .toList();
+                .forEach(finding -> worst.merge(finding.exposures(), finding, Finding::atWorst));
+        return List.copyOf(worst.values());
     }
 
     /** What counts by name and is of a severity that reaches its threshold in its image. */
     List<Finding> reaching() {
-        var exposures = new HashSet<List<Exposure>>();
-        return looks.stream()
+        var reaching = looks.stream()
                 .flatMap(look -> look.verdict().named().stream()
                         .filter(finding -> look.verdict().reached(finding.severity())))
-                .filter(finding -> looks.size() == 1 || exposures.add(finding.exposures()))
+                .map(Finding::exposures)
+                .collect(Collectors.toSet());
+        return named().stream()
+                .filter(finding -> reaching.contains(finding.exposures()))
                 .toList();
     }
 

@@ -5,7 +5,9 @@ import dev.tocsin.finding.Findings;
 import dev.tocsin.observe.Observation.ImageScanned;
 import dev.tocsin.observe.Observation.Scanner;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,16 +94,25 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
                 scope.alert().blind(new Blindness(Reason.BLIND, status, scan.image(), scan.at(), sentence)), watched);
     }
 
-    /** Than the scan counted, in a severity that the rule counts. What is known to have closed since then was counted, too. */
+    /** Than the scan counted, in the severities that the rule counts. What has closed since then was counted, too, and so was what is of another severity now. */
     private boolean fewer(List<Finding> findings, Watched watched) {
-        var closed = watched.findings().values().stream()
-                .filter(finding -> !finding.active() && finding.updatedAt().isAfter(scan.at()));
-        var known = Stream.concat(findings.stream(), closed).toList();
-        return scope.rule().alert().keySet().stream()
-                .anyMatch(severity -> known.stream()
-                                .filter(finding -> finding.severity() == severity)
-                                .count()
-                        < scan.counts().of(severity));
+        var closed = changed(watched.findings().values())
+                .filter(finding -> !finding.active())
+                .count();
+        var listed = findings.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
+        var missing = scope.rule().alert().keySet().stream()
+                .mapToLong(severity -> Math.max(0, scan.counts().of(severity) - listed.getOrDefault(severity, 0L)))
+                .sum();
+        var more = listed.entrySet().stream()
+                .mapToLong(each ->
+                        Math.max(0, each.getValue() - scan.counts().of(each.getKey())))
+                .sum();
+        return missing > closed + Math.min(more, changed(findings).count());
+    }
+
+    /** Since the scan. */
+    private Stream<Finding> changed(Collection<Finding> findings) {
+        return findings.stream().filter(finding -> finding.updatedAt().isAfter(scan.at()));
     }
 
     /** Whether sight was lost after this scan: its facts are taken, but nobody looks now. */

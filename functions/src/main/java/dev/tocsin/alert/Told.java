@@ -92,6 +92,11 @@ public record Told(
         return news(finding, Tale::fixableSince);
     }
 
+    /** Whether nothing about the finding would be news. */
+    public boolean covers(Finding finding) {
+        return knows(finding) && !understated(finding) && !unexploited(finding) && !unfixable(finding);
+    }
+
     /** Of a known finding, by all of its exposures. */
     private boolean news(Finding finding, BiPredicate<Tale, Tale> is) {
         var now = Tale.of(finding);

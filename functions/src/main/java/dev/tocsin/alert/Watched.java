@@ -119,7 +119,8 @@ public record Watched(
         return new Watched(image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, merged, goneAt);
     }
 
-    Watched counted(SeverityCounts counts) {
+    /** As the scanner counts now, and whether that is more than it names. */
+    Watched counted(SeverityCounts counts, boolean byCounts) {
         return new Watched(image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, findings, goneAt);
     }
 

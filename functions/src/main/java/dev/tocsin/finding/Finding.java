@@ -71,4 +71,27 @@ public record Finding(
         packages.forEach(vulnerable -> all.add(new Exposure(vulnerability, vulnerable.name())));
         return List.copyOf(all);
     }
+
+    /** The same vulnerability in two images, as one that has the worst of what is known of each, and a fix where either has one. */
+    public Finding atWorst(Finding other) {
+        return new Finding(
+                id,
+                vulnerability,
+                other.severity.worseThan(severity) ? other.severity : severity,
+                status,
+                packages,
+                highest(score, other.score),
+                highest(epss, other.epss),
+                other.exploit == Exploit.AVAILABLE ? other.exploit : exploit,
+                other.fix == Fix.AVAILABLE || fix == Fix.UNKNOWN ? other.fix : fix,
+                Boolean.TRUE.equals(other.inUse) ? other.inUse : inUse,
+                title,
+                url,
+                firstSeen,
+                updatedAt);
+    }
+
+    private static @Nullable Double highest(@Nullable Double one, @Nullable Double other) {
+        return one == null || (other != null && other > one) ? other : one;
+    }
 }

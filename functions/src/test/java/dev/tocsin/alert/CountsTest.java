@@ -90,6 +90,43 @@ class CountsTest {
     }
 
     @Test
+    void a_scan_that_arrives_after_what_it_counted_became_less_severe_opens_nothing() {
+        var lesser = finding("CVE-1", HIGH, 9);
+        watch.scannerKnows(v1, lesser);
+        watch.reported(v1, 9, lesser, minute(0));
+        assertThat(watch.scanned(v1, 2, 1, 0)).isEqualTo(Reason.BELOW_THRESHOLD);
+        assertThat(watch.told).isEmpty();
+    }
+
+    @Test
+    void a_scan_that_arrives_after_what_it_counted_became_less_severe_and_was_closed_opens_nothing() {
+        watch.scannerKnows(v1);
+        watch.reported(v1, 9, finding("CVE-1", HIGH, Finding.Status.CLOSED, 9), minute(0));
+        assertThat(watch.scanned(v1, 2, 1, 0)).isEqualTo(Reason.BELOW_THRESHOLD);
+    }
+
+    @Test
+    void what_is_less_severe_now_resolves_although_the_scanner_counted_before_it_named() {
+        watch.scanned(v1, 1, 0, 0);
+        var worse = finding("CVE-1", CRITICAL, 4);
+        watch.scannerKnows(v1, worse);
+        assertThat(watch.reported(v1, 4, worse, minute(0))).isEqualTo(Reason.NEW);
+        var lesser = finding("CVE-1", HIGH, 6);
+        watch.scannerKnows(v1, lesser);
+        assertThat(watch.reported(v1, 6, lesser, minute(0))).isEqualTo(Reason.RESOLVED);
+    }
+
+    @Test
+    void what_is_less_severe_now_resolves_although_it_was_told_by_number_only() {
+        assertThat(watch.scanned(v1, 1, 1, 0)).isEqualTo(Reason.NEW);
+        assertThat(watch.reported(v1, 1, finding("CVE-1", CRITICAL, 1), minute(0)))
+                .isEqualTo(Reason.KNOWN);
+        var lesser = finding("CVE-1", HIGH, 6);
+        watch.scannerKnows(v1, lesser);
+        assertThat(watch.reported(v1, 6, lesser, minute(0))).isEqualTo(Reason.RESOLVED);
+    }
+
+    @Test
     void an_empty_answer_resolves_nothing_while_other_findings_are_open() {
         watch.scannedWith(v1, 1, heartbleed, finding("CVE-2", CRITICAL, 1));
         watch.scannerKnows(v1);

@@ -82,6 +82,17 @@ class SightTest {
     }
 
     @Test
+    void what_a_suppression_accepts_and_is_closed_because_nobody_looks_is_not_fixed_when_the_suppression_ends() {
+        watch.policy = Watch.policy(List.of(Watch.accepted("CVE-2014-0160", "2026-03-02")));
+        watch.scannedWith(v1, 1, heartbleed);
+        watch.answers.put(v1.digest(), new Findings.NotLooking("SCAN_ELIGIBILITY_EXPIRED", "its window has passed"));
+        assertThat(watch.reported(v1, 5, finding("CVE-2014-0160", CRITICAL, Finding.Status.CLOSED, 5), null))
+                .isEqualTo(Reason.BLIND);
+        watch.coverage(v1, 5, false, "SCAN_ELIGIBILITY_EXPIRED");
+        assertThat(watch.tick(16 * 60)).containsExactly(Reason.SUPPRESSION_EXPIRED);
+    }
+
+    @Test
     void a_scan_that_finds_nothing_in_an_image_that_cannot_be_read_is_blind_not_resolved() {
         watch.scannedWith(v1, 1, heartbleed);
         watch.answers.put(v2.digest(), new Findings.NotLooking("UNSUPPORTED_IMAGE", "the image cannot be read"));

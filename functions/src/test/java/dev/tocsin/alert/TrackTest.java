@@ -1,10 +1,12 @@
 package dev.tocsin.alert;
 
+import static dev.tocsin.alert.Watch.fact;
 import static dev.tocsin.alert.Watch.finding;
 import static dev.tocsin.alert.Watch.image;
 import static dev.tocsin.finding.Severity.CRITICAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.finding.Exploit;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Track;
@@ -53,6 +55,18 @@ class TrackTest {
         assertThat(watch.scannedWith(v2, 5)).isEqualTo(Reason.KNOWN);
         assertThat(watch.alert().open()).isTrue();
         assertThat(watch.scannedWith(v1, 9)).isEqualTo(Reason.RESOLVED);
+    }
+
+    @Test
+    void where_several_images_have_the_same_an_exploit_that_is_known_for_one_of_them_is_told() {
+        tracks(Track.TAGGED);
+        watch.scannedWith(v1, 1, heartbleed);
+        watch.scannedWith(v2, 5, heartbleed);
+        var exploited = fact(finding("CVE-2014-0160", CRITICAL, 9), 9.8, "AVAILABLE", "AVAILABLE", 9);
+        assertThat(watch.reported(v1, 9, exploited, null)).isEqualTo(Reason.EXPLOIT);
+        assertThat(watch.last().findings())
+                .singleElement()
+                .satisfies(one -> assertThat(one.finding().exploit()).isEqualTo(Exploit.AVAILABLE));
     }
 
     @Test

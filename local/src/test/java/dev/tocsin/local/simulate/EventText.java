@@ -19,6 +19,7 @@ record EventText(Life life) {
             case Happening.Turned turned -> List.of(finding(turned, turned.at(), turned.active()));
             case Happening.Covered change -> change.covered() ? regained(change.at()) : lost(change.at());
             case Happening.Garbled garbled -> List.of(garbled(scan(garbled.at())));
+            case Happening.Answered _ -> List.of();
             case Happening.Deleted deleted -> gone(action("DELETE", deleted.at()), deleted.at());
         };
     }

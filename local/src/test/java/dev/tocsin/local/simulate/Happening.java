@@ -26,11 +26,36 @@ sealed interface Happening {
     }
 
     /** A vulnerability is found in the image, or is gone from it. */
-    record Turned(Image image, Instant at, String vulnerability, Severity severity, boolean active)
+    record Turned(
+            Image image,
+            Instant at,
+            String vulnerability,
+            Severity severity,
+            boolean active,
+            boolean exploited,
+            boolean fixable)
             implements Happening {
         @Override
         public String what() {
-            return (active ? "has " + severity + " " : "is rid of ") + vulnerability;
+            return (active ? "has " + severity + " " : "is rid of ") + vulnerability
+                    + (exploited ? ", with an exploit" : "") + (fixable ? "" : ", without a fix");
+        }
+
+        Turned closed(Instant time) {
+            return new Turned(image, time, vulnerability, severity, false, exploited, fixable);
+        }
+
+        /** The same, as of another look. */
+        Turned seenAt(Instant time) {
+            return new Turned(image, time, vulnerability, severity, active, exploited, fixable);
+        }
+    }
+
+    /** Somebody says that they have heard of the image's repository, or silences it for a while. */
+    record Answered(Image image, Instant at, boolean silenced) implements Happening {
+        @Override
+        public String what() {
+            return silenced ? "is silenced for a while" : "is acknowledged";
         }
     }
 

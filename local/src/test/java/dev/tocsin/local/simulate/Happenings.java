@@ -48,6 +48,9 @@ final class Happenings {
             for (var number = 0; number < random.nextInt(4); number++) {
                 turns(image, "CVE-2026-" + number, at);
             }
+            if (random.nextInt(4) == 0) {
+                all.add(new Happening.Answered(image, at.plusSeconds(random.nextInt(7_200)), random.nextBoolean()));
+            }
             if (random.nextInt(20) == 0) {
                 all.add(new Happening.Garbled(image, at.plusSeconds(random.nextInt(600))));
             }
@@ -66,11 +69,12 @@ final class Happenings {
     private void turns(Image image, String vulnerability, Instant pushed) {
         var times = times(image);
         var at = pushed.plusSeconds(30L + times.nextInt(20));
-        var severity = random.nextInt(3) == 0 ? Severity.HIGH : Severity.CRITICAL;
-        all.add(new Happening.Turned(image, at, vulnerability, severity, true));
+        var latest = found(image, at, vulnerability);
+        all.add(latest);
         for (var change = 0; change < random.nextInt(3); change++) {
             at = at.plusSeconds(300L + times.nextInt(6_000));
-            all.add(new Happening.Turned(image, at, vulnerability, severity, random.nextBoolean()));
+            latest = random.nextInt(3) == 0 ? latest.closed(at) : found(image, at, vulnerability);
+            all.add(latest);
         }
     }
 
@@ -79,6 +83,12 @@ final class Happenings {
         return scenario.kind() == Scenario.Kind.TOGETHER
                 ? new Random(image.digest().hashCode())
                 : random;
+    }
+
+    private Happening.Turned found(Image image, Instant at, String vulnerability) {
+        var severity = random.nextInt(3) == 0 ? Severity.HIGH : Severity.CRITICAL;
+        return new Happening.Turned(
+                image, at, vulnerability, severity, true, random.nextInt(4) == 0, random.nextInt(4) > 0);
     }
 
     /** Some repositories end out of sight, and some are deleted. */
@@ -114,10 +124,10 @@ final class Happenings {
     }
 
     private void struck(Image image, String vulnerability, Instant found) {
-        all.add(new Happening.Turned(image, found, vulnerability, Severity.CRITICAL, true));
+        all.add(new Happening.Turned(image, found, vulnerability, Severity.CRITICAL, true, false, true));
         if (random.nextInt(3) > 0) {
             var fixed = found.plusSeconds(4_000L + random.nextInt(20_000));
-            all.add(new Happening.Turned(image, fixed, vulnerability, Severity.CRITICAL, false));
+            all.add(new Happening.Turned(image, fixed, vulnerability, Severity.CRITICAL, false, false, true));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tocsin.local.simulate;
 
 import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
+import dev.tocsin.policy.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Life {
 
     void add(Happening happening) {
         switch (happening) {
-            case Happening.Pushed _, Happening.Garbled _ -> {}
+            case Happening.Pushed _, Happening.Garbled _, Happening.Answered _ -> {}
             case Happening.Turned turned ->
                 turns.computeIfAbsent(turned.vulnerability(), _ -> new TreeMap<>())
                         .put(turned.at(), turned);
@@ -54,15 +55,16 @@ final class Life {
                 .filter(latest -> latest != null && latest.getValue().active())
                 .map(latest -> seen == null || seen.isBefore(latest.getKey())
                         ? latest.getValue()
-                        : at(seen, latest.getValue()))
+                        : latest.getValue().seenAt(seen))
                 .toList();
     }
 
-    private static Happening.Turned at(Instant time, Happening.Turned turned) {
-        return new Happening.Turned(turned.image(), time, turned.vulnerability(), turned.severity(), turned.active());
-    }
-
-    boolean critical(Instant now) {
-        return active(now).stream().anyMatch(turned -> turned.severity() == Severity.CRITICAL);
+    /** Whether anything counts, or counted when the image was deleted, that nobody had accepted. */
+    boolean exposed(Policy policy, Instant time) {
+        var now = deletedAt != null && deletedBy(time) ? deletedAt : time;
+        return active(now).stream()
+                .filter(turned -> turned.severity() == Severity.CRITICAL)
+                .anyMatch(turned -> policy.suppression(image, Scanned.finding(this, turned), now)
+                        .isEmpty());
     }
 }

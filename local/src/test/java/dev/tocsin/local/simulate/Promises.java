@@ -7,6 +7,7 @@ import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.policy.Channel;
+import dev.tocsin.finding.Severity;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Track;
 import java.util.ArrayList;
@@ -244,7 +245,7 @@ final class Promises {
             return;
         }
         var alert = run.byRepository().get(repository);
-        var truth = run.world.truth(repository, run.schedule.scenario().rule().track());
+        var truth = run.world.truth(repository, run.schedule.scenario().policy());
         if (!holds(truth, alert)) {
             broken.add(repository + " is " + truth + ", and its alert is " + said(alert));
         }
@@ -286,6 +287,9 @@ final class Promises {
                 .filter(fold -> fold.news() != null)
                 .forEach(fold -> broken.add(
                         repository + " was never told with " + fold.key().text()));
+        if (alert.open() && alert.blind() == null) {
+            untold(alert).forEach(what -> broken.add("of " + repository + " nobody was told " + what));
+        }
         last(alert).ifPresent(last -> {
             if (last.status() == AlertStatus.RESOLVED && alert.open()) {
                 broken.add(repository + " was told as resolved, and is open");
@@ -296,6 +300,22 @@ final class Promises {
                 broken.add(repository + " was told as fixed, and was deleted");
             }
         });
+    }
+
+    /** What holds of an image that counts, and people do not know of it, or not how bad it is. */
+    private List<String> untold(Alert alert) {
+        var policy = run.schedule.scenario().policy();
+        var rule = policy.rules().getFirst();
+        return alert.images().counting(rule.track()).stream()
+                .flatMap(watched -> watched.findings().values().stream()
+                        .filter(rule::watches)
+                        .filter(finding -> finding.severity() == Severity.CRITICAL)
+                        .filter(finding -> policy.suppression(watched.image(), finding, run.cloud().now())
+                                .isEmpty()))
+                .filter(finding -> !alert.told().covers(finding))
+                .map(finding -> finding.vulnerability() + " as it is: " + finding.severity() + ", exploit "
+                        + finding.exploit() + ", fix " + finding.fix())
+                .toList();
     }
 
     private Optional<Notification> last(Alert alert) {

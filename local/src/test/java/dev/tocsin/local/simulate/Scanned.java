@@ -42,7 +42,7 @@ final class Scanned {
         };
     }
 
-    private static Finding finding(Life life, Happening.Turned turned) {
+    static Finding finding(Life life, Happening.Turned turned) {
         return new Finding(
                 arn(life, turned.vulnerability()),
                 turned.vulnerability(),
@@ -51,8 +51,8 @@ final class Scanned {
                 List.of(vulnerable(turned.vulnerability())),
                 9.8,
                 null,
-                Exploit.UNKNOWN,
-                Fix.AVAILABLE,
+                turned.exploited() ? Exploit.AVAILABLE : Exploit.NONE,
+                turned.fixable() ? Fix.AVAILABLE : Fix.NONE,
                 null,
                 "a title",
                 null,

@@ -12,8 +12,10 @@ import dev.tocsin.policy.ImageMatch;
 import dev.tocsin.policy.Only;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
+import dev.tocsin.policy.Suppression;
 import dev.tocsin.policy.Track;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -102,7 +104,16 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
                         DigestTime.parse("09:00 UTC"),
                         channels.stream().map(Channel::name).toList())
                 : null;
-        return new Policy(channels, List.of(rule), new Blind(List.of(), silence), List.of(), digest);
+        return new Policy(channels, List.of(rule), new Blind(List.of(), silence), suppressions(random), digest);
+    }
+
+    /** One that ends while all goes on, and one that outlives it. */
+    private static List<Suppression> suppressions(Random random) {
+        var ends = random.nextInt(3) == 0 ? "2026-03-02" : "2027-12-31";
+        return random.nextInt(3) > 0
+                ? List.of()
+                : List.of(new Suppression(
+                        new Glob("CVE-2026-1"), ImageMatch.ALL, LocalDate.parse(ends), "switched off", "web"));
     }
 
     private static Duration minutes(Random random, int... choice) {

@@ -1,11 +1,15 @@
 package dev.tocsin.local.simulate;
 
+import dev.tocsin.alert.Acknowledgement;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
+import dev.tocsin.alert.Attention;
+import dev.tocsin.alert.Silence;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,7 +60,11 @@ final class Simulation {
                 twins.over(table -> record(twins.table().apply(table)), twins.book())
                         .events((event, now) -> twins.events().apply(received(event, now), now)));
         cloud = running;
+        var answers = new ArrayDeque<>(world.answers());
         for (var sent : world.events()) {
+            while (!answers.isEmpty() && !answers.getFirst().at().isAfter(sent.at())) {
+                answer(running, answers.removeFirst());
+            }
             lines.put(sent.event(), sent.line());
             running.arrive(sent.at(), sent.event());
         }
@@ -64,6 +72,32 @@ final class Simulation {
         fate.calm();
         running.runUntil(running.now().plus(Duration.ofDays(1)));
         return this;
+    }
+
+    /** People answer what is there; nothing befalls their commands. */
+    private void answer(SimulatedCloud running, Happening.Answered answered) {
+        running.runUntil(answered.at());
+        var alert = recording()
+                .load(schedule.scenario().rule().name(), answered.image().stream())
+                .alert();
+        if (alert.version() > 0) {
+            write(alert.attended(said(alert.attention(), answered), running.now()), running.now());
+        }
+    }
+
+    private static Attention said(Attention before, Happening.Answered answered) {
+        var at = answered.at();
+        return answered.silenced()
+                ? before.silenced(new Silence("ben", "maintenance", at, at.plus(Duration.ofHours(2))))
+                : before.acknowledged(new Acknowledgement("ana", "on it", at));
+    }
+
+    private void write(Alert alert, Instant now) {
+        try {
+            recording().save(alert, List.of(), now);
+        } catch (AlertStore.ChangedMeanwhile e) {
+            throw new IllegalStateException("nobody writes at the same time", e);
+        }
     }
 
     private AlertStore record(AlertStore store) {

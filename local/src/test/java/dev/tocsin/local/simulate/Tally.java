@@ -28,13 +28,14 @@ final class Tally {
         count("seeds that wait", rule.group().waiting().isZero() ? 0 : 1);
         count("seeds in which much befalls", run.schedule.scenario().rough() ? 1 : 0);
         count("seeds that remind", rule.remind() == null ? 0 : 1);
+        run.recording().everDue().forEach(due -> count("due " + due.reason(), 1));
         folds(run, Fold.Kind.BASELINE, 2, "seeds with a first day");
         folds(run, Fold.Kind.IMAGE, 1, "seeds with an image's fold");
         folds(run, Fold.Kind.ACCOUNT, 1, "seeds with an account's fold");
         folds(run, Fold.Kind.VULNERABILITY, 5, "seeds with a storm");
         folds(run, Fold.Kind.UPGRADE, 2, "seeds with a ticket for an upgrade in several places");
         folds(run, Fold.Kind.UNFIXED, 1, "seeds with a ticket for what no upgrade fixes");
-        run.world.repositories().forEach(name -> count("repositories " + run.world.truth(name, rule.track()), 1));
+        run.world.repositories().forEach(name -> count("repositories " + run.world.truth(name, run.schedule.scenario().policy()), 1));
     }
 
     private void folds(Simulation run, Fold.Kind kind, int members, String what) {

@@ -2,6 +2,7 @@ package dev.tocsin.local.simulate;
 
 import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
+import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Track;
 import java.time.Instant;
 import java.util.Collection;
@@ -77,13 +78,22 @@ final class World {
                 : new Findings.NotLooking("SCAN_ELIGIBILITY_EXPIRED", "its scan window has passed");
     }
 
-    Truth truth(String repository, Track track) {
+    /** What people say, in its order. */
+    List<Happening.Answered> answers() {
+        return happenings.stream()
+                .filter(Happening.Answered.class::isInstance)
+                .map(Happening.Answered.class::cast)
+                .toList();
+    }
+
+    /** @param policy whose first rule watches the repository */
+    Truth truth(String repository, Policy policy) {
         var all = lives.values().stream()
                 .filter(life -> life.image.repository().equals(repository))
                 .sorted(Comparator.comparing((Life life) -> life.pushedAt))
                 .toList();
-        var counting = track == Track.NEWEST ? List.of(all.getLast()) : all;
-        var exposed = counting.stream().anyMatch(life -> life.critical(END));
+        var counting = policy.rules().getFirst().track() == Track.NEWEST ? List.of(all.getLast()) : all;
+        var exposed = counting.stream().anyMatch(life -> life.exposed(policy, END));
         if (all.stream().allMatch(life -> life.deletedBy(END))) {
             return exposed ? Truth.EXPOSED_GONE : Truth.GONE;
         }
