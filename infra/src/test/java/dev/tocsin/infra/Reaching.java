@@ -6,6 +6,7 @@ import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Policy;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ final class Reaching {
                 new Spokes(hub, reach, ownerTags, List.of("operations@example.com")).addTo(app);
             }
             Aspects.of(app).add(new AwsSolutionsChecks());
+            Aspects.of(app).add(new NIST80053R5Checks());
             return wirings(Path.of(app.synth().getDirectory()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import dev.tocsin.policy.Digest;
 import dev.tocsin.policy.DigestTime;
 import dev.tocsin.policy.Policy;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,6 +95,7 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
             var parts = new TocsinHub.Parts(artefact, POLICY, List.of("operations@example.com"), Reach.HOME);
             new TocsinHub(app, "TocsinHub", StackProps.builder().build(), parts);
             Aspects.of(app).add(new AwsSolutionsChecks());
+            Aspects.of(app).add(new NIST80053R5Checks());
             var assembly = Path.of(app.synth().getDirectory());
             return new Wiring(
                     JsonText.parse(Files.readString(assembly.resolve("TocsinHub.template.json"))),

@@ -4,7 +4,10 @@ import dev.tocsin.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,24 @@ import java.util.stream.Stream;
  * @param complaints what cdk-nag and CDK itself have against it
  */
 record Wiring(Json template, List<String> complaints) {
+
+    private static final String NIST = "NIST.800.53.R5-";
+
+    /** What all but cdk-nag's pack for NIST 800-53 have against it. */
+    List<String> objections() {
+        return complaints.stream()
+                .filter(complaint -> !complaint.contains(NIST))
+                .toList();
+    }
+
+    /** The rules of NIST 800-53 that it does not follow somewhere, as cdk-nag names them: {@code LambdaInsideVPC}. */
+    Set<String> unfollowed() {
+        return complaints.stream()
+                .filter(complaint -> complaint.contains(NIST))
+                .map(complaint -> complaint.substring(complaint.indexOf(NIST) + NIST.length()))
+                .map(rule -> rule.substring(0, rule.indexOf(':')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** The resources of this type by logical id. */
     Map<String, Json> all(String type) {
