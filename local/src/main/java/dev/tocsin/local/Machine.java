@@ -41,6 +41,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +61,7 @@ public final class Machine implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Gateway gateway;
     private final Journal journal;
+    private final Gatekeeper gatekeeper;
     private final Wiring wiring;
     private final Standing standing;
     private final Tables tables;
@@ -77,6 +80,7 @@ public final class Machine implements AutoCloseable {
     private Machine(Settings settings) throws IOException {
         clock = settings.clock();
         journal = new Journal(clock);
+        gatekeeper = new Gatekeeper(journal);
         gateway = part(new Gateway(settings.port()));
         try {
             wiring = Reader.read(settings.assembly(), Place.at(gateway.address()));
@@ -86,8 +90,7 @@ public final class Machine implements AutoCloseable {
             var functions = part(new Functions(new Launcher(settings.engine(), wiring.place()), journal));
             var targets = new Targets(wiring, journal, queues, functions, standing);
             buses = new Buses(wiring, journal, targets);
-            var gatekeeper = new Gatekeeper(journal);
-            serve(queues, functions, settings.findings(), gatekeeper);
+            serve(queues, functions, settings.findings());
             pollers = part(new Pollers(wiring, queues, functions, standing, journal, gatekeeper));
             var schedules = part(new Schedules(wiring, clock, schedule -> tick(targets, schedule)));
             pollers.start();
@@ -103,7 +106,7 @@ public final class Machine implements AutoCloseable {
         return part;
     }
 
-    private void serve(Queues queues, Functions functions, Path findings, Gatekeeper gatekeeper) {
+    private void serve(Queues queues, Functions functions, Path findings) {
         var fanOut =
                 new FanOut(new Mailbox(journal), clock, (arn, body) -> queues.send(queues.queue(arn), body, Map.of()));
         var apis = List.of(
@@ -154,6 +157,16 @@ public final class Machine implements AutoCloseable {
     public List<String> warnings() {
         return Stream.concat(wiring.warnings().stream(), pollers.refused().stream())
                 .toList();
+    }
+
+    /** What functions are allowed and have not done so far, by the handler: {@code ClockHandler}. */
+    public Map<String, Set<String>> unused() {
+        var unused = new TreeMap<String, Set<String>>();
+        wiring.functions()
+                .forEach(function -> unused.put(
+                        function.handler().substring(function.handler().lastIndexOf('.') + 1),
+                        gatekeeper.unused(function)));
+        return unused;
     }
 
     /** Puts a whole event, as a rule would see it, on the default bus. What is no event is an {@link IllegalArgumentException}. */

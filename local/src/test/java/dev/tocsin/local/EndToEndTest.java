@@ -1,5 +1,6 @@
 package dev.tocsin.local;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
  * The deployed wiring, read from the synthesized template, with the deployed functions in JVMs of their own: events in at one
@@ -218,6 +227,81 @@ class EndToEndTest {
         assertThat(machine.journal().since(0))
                 .extracting(line -> line.entry())
                 .noneMatch(Entry.Denied.class::isInstance);
+    }
+
+    @Test
+    @Order(10)
+    void every_ticket_waits_for_a_service_that_is_busy_and_one_that_refuses_ends_in_the_dead_letters()
+            throws Exception {
+        for (var service : List.of("jira", "github", "opscenter")) {
+            fault(service, "{\"status\":429,\"retryAfter\":1}");
+        }
+        put(event("scan-prod-api-v42-criticals").replace("prod/api", "prod/busy"));
+        awaitQuiet();
+        assertNothingDead();
+
+        for (var service : List.of("jira", "github", "opscenter")) {
+            fault(service, "{\"status\":404}");
+        }
+        put(event("scan-prod-api-v42-criticals").replace("prod/api", "prod/refused"));
+        awaitQuiet();
+        assertThat(entries(Entry.DeadLettered.class)).hasSize(3);
+    }
+
+    @Test
+    @Order(11)
+    void the_clock_and_the_comparison_run_when_they_are_called() {
+        try (var lambda = lambda()) {
+            for (var handler : List.of("ClockHandler", "ReconcileHandler")) {
+                var answer = lambda.invoke(call -> call.functionName(name(handler))
+                        .qualifier("live")
+                        .payload(SdkBytes.fromUtf8String("{}")));
+                assertThat(answer.functionError())
+                        .as(handler + ": " + answer.payload().asUtf8String())
+                        .isNull();
+            }
+        }
+    }
+
+    private LambdaClient lambda() {
+        return LambdaClient.builder()
+                .endpointOverride(machine.address())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("developer", "any")))
+                .httpClient(Apache5HttpClient.create())
+                .build();
+    }
+
+    private String name(String handler) {
+        return machine.wiring().functions().stream()
+                .filter(function -> function.handler().endsWith("." + handler))
+                .map(function -> function.name())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a function may do and need not have done in all of the above, by whoever may, and why. */
+    private static final Map<String, String> UNUSED = Map.ofEntries(
+            entry("* logs:CreateLogStream", "Lambda writes the log; here the process prints it"),
+            entry("* logs:PutLogEvents", "Lambda writes the log; here the process prints it"),
+            entry("* xray:PutTelemetryRecords", "Lambda's own process sends traces; there is none here"),
+            entry("* xray:PutTraceSegments", "Lambda's own process sends traces; there is none here"),
+            entry("SnsHandler sqs:ChangeMessageVisibility", "SNS is never busy here"),
+            entry("SnsHandler sqs:SendMessage", "SNS refuses nothing here"),
+            entry("ClockHandler dynamodb:DeleteItem", "nothing is gathered here: it tells nothing by itself"),
+            entry("ClockHandler dynamodb:GetItem", "no crash left anything that is due"),
+            entry("ClockHandler dynamodb:PutItem", "nothing is gathered here: it tells nothing by itself"),
+            entry("ClockHandler dynamodb:Scan", "there is no digest"),
+            entry("ClockHandler events:PutEvents", "nothing is gathered here: it tells nothing by itself"));
+
+    @Test
+    @Order(12)
+    void what_a_function_may_do_and_never_did_has_its_reason() {
+        var surprises = new TreeSet<String>();
+        machine.unused().forEach((handler, actions) -> actions.stream()
+                .filter(action -> !UNUSED.containsKey("* " + action) && !UNUSED.containsKey(handler + " " + action))
+                .forEach(action -> surprises.add(handler + " may " + action + " and never did")));
+        assertThat(surprises).isEmpty();
     }
 
     private void play(String name) throws Exception {

@@ -5,10 +5,15 @@ import dev.tocsin.local.iam.Permission;
 import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
 import dev.tocsin.local.template.Wiring;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Refuses what a function's role in the template does not allow, and says which statement is missing. */
 public final class Gatekeeper {
     private final Journal journal;
+    private final Map<String, Set<String>> used = new ConcurrentHashMap<>();
 
     public Gatekeeper(Journal journal) {
         this.journal = journal;
@@ -32,8 +37,19 @@ public final class Gatekeeper {
         var decision = Access.decide(function.policy(), wanted);
         if (!decision.allowed()) {
             journal.write(new Entry.Denied(function.id(), wanted.action(), wanted.resource(), wanted.statement()));
+        } else {
+            used.computeIfAbsent(function.id(), _ -> ConcurrentHashMap.newKeySet())
+                    .add(wanted.action());
         }
         return decision;
+    }
+
+    /** What the function's role allows and nothing has asked for yet: its actions, sorted. */
+    public Set<String> unused(Wiring.Function function) {
+        var left = new TreeSet<String>();
+        function.policy().forEach(statement -> left.addAll(statement.allowed()));
+        left.removeAll(used.getOrDefault(function.id(), Set.of()));
+        return left;
     }
 
     private static AwsError denied(AwsCall call, Caller.InRole role, Permission wanted, String why) {

@@ -52,6 +52,11 @@ public record Statement(
                 : Json.strings(principal);
     }
 
+    /** The actions that it allows, as they are written there. */
+    public List<String> allowed() {
+        return allows && !actions.not() ? actions.patterns() : List.of();
+    }
+
     boolean concerns(String principal) {
         return principals.contains("*") || principals.contains(principal);
     }
