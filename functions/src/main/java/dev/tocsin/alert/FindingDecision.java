@@ -41,9 +41,7 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
         if (lessened(known)) {
             return closed(watched, true);
         }
-        return finding.active()
-                ? active(watched)
-                : closed(watched, counted(known) || byNumber(watched));
+        return finding.active() ? active(watched) : closed(watched, counted(known) || byNumber(watched));
     }
 
     private Step.Decision repeated(Finding finding, Finding known) {

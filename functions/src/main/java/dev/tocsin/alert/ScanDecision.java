@@ -104,8 +104,7 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
                 .mapToLong(severity -> Math.max(0, scan.counts().of(severity) - listed.getOrDefault(severity, 0L)))
                 .sum();
         var more = listed.entrySet().stream()
-                .mapToLong(each ->
-                        Math.max(0, each.getValue() - scan.counts().of(each.getKey())))
+                .mapToLong(each -> Math.max(0, each.getValue() - scan.counts().of(each.getKey())))
                 .sum();
         return missing > closed + Math.min(more, changed(findings).count());
     }

@@ -223,9 +223,9 @@ public final class DynamoAlertStore implements AlertStore {
     public java.util.stream.Stream<Fold> folds() {
         return scan(Row.FOLD)
                 .map(item -> whole(Map.of(Row.FOLD, item), Row.FOLD)
-                        .or(() -> whole(items(attribute(item, "pk")), Row.FOLD))
+                        .or(() -> whole(items(item.raw("pk")), Row.FOLD))
                         .map(DynamoAlertStore::fold)
-                        .orElseThrow(() -> new IllegalStateException(text(item, "pk") + " changed while it was read")));
+                        .orElseThrow(() -> new IllegalStateException(item.text("pk") + " changed while it was read")));
     }
 
     @Override

@@ -47,9 +47,7 @@ class ChecksTest {
             entry(
                     "DynamoDBInBackupPlan",
                     "the table restores itself to any second of 35 days; a backup plan is for whoever needs longer ones"),
-            entry(
-                    "IAMNoInlinePolicy",
-                    "each policy belongs to one role and goes with it; the stack shares none"),
+            entry("IAMNoInlinePolicy", "each policy belongs to one role and goes with it; the stack shares none"),
             entry(
                     "LambdaConcurrency",
                     "concurrency is limited where the work comes from, at the queues; reserved concurrency would take from the account's other functions"),

@@ -209,8 +209,8 @@ class SpokesTest {
 
     @Test
     void what_nist_800_53_asks_for_and_a_spoke_does_not_do_is_what_the_hub_does_not_do_either() {
-        STACKS.forEach((name, stack) ->
-                assertThat(ChecksTest.NIST.keySet()).as(name).containsAll(stack.unfollowed()));
+        STACKS.forEach(
+                (name, stack) -> assertThat(ChecksTest.NIST.keySet()).as(name).containsAll(stack.unfollowed()));
     }
 
     @Test

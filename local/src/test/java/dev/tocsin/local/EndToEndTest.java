@@ -253,9 +253,8 @@ class EndToEndTest {
     void the_clock_and_the_comparison_run_when_they_are_called() {
         try (var lambda = lambda()) {
             for (var handler : List.of("ClockHandler", "ReconcileHandler")) {
-                var answer = lambda.invoke(call -> call.functionName(name(handler))
-                        .qualifier("live")
-                        .payload(SdkBytes.fromUtf8String("{}")));
+                var answer = lambda.invoke(call ->
+                        call.functionName(name(handler)).qualifier("live").payload(SdkBytes.fromUtf8String("{}")));
                 assertThat(answer.functionError())
                         .as(handler + ": " + answer.payload().asUtf8String())
                         .isNull();
@@ -298,9 +297,11 @@ class EndToEndTest {
     @Order(12)
     void what_a_function_may_do_and_never_did_has_its_reason() {
         var surprises = new TreeSet<String>();
-        machine.unused().forEach((handler, actions) -> actions.stream()
-                .filter(action -> !UNUSED.containsKey("* " + action) && !UNUSED.containsKey(handler + " " + action))
-                .forEach(action -> surprises.add(handler + " may " + action + " and never did")));
+        machine.unused()
+                .forEach((handler, actions) -> actions.stream()
+                        .filter(action ->
+                                !UNUSED.containsKey("* " + action) && !UNUSED.containsKey(handler + " " + action))
+                        .forEach(action -> surprises.add(handler + " may " + action + " and never did")));
         assertThat(surprises).isEmpty();
     }
 

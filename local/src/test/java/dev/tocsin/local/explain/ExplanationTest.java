@@ -35,9 +35,10 @@ class ExplanationTest {
                 .contains("rule        Scans", "observed    ImageScanned: 2 critical, 5 high, 40 medium, 63 in all")
                 .contains("policy      rule \"production\": alert at 1 critical, 10 high")
                 .contains("told        oncall (slack), backlog (jira), security (sns)")
-                .contains("when        1 minute later, at the full minute, with what else comes (group.wait); not within"
-                        + " 15 minutes of the last time (group.interval); as one with others when one vulnerability"
-                        + " opens five repositories")
+                .contains(
+                        "when        1 minute later, at the full minute, with what else comes (group.wait); not within"
+                                + " 15 minutes of the last time (group.interval); as one with others when one vulnerability"
+                                + " opens five repositories")
                 .anyMatch(line -> line.startsWith("decision    NEW: prod/checkout:v7 has 2 critical (alert at 1)"))
                 .anyMatch(line -> line.contains("openssl 3.0.13-1~deb12u1 -> 3.0.14-1~deb12u2"));
     }

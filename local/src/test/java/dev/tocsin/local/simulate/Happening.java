@@ -37,8 +37,10 @@ sealed interface Happening {
             implements Happening {
         @Override
         public String what() {
-            return (active ? "has " + severity + " " : "is rid of ") + vulnerability
-                    + (exploited ? ", with an exploit" : "") + (fixable ? "" : ", without a fix");
+            return (active ? "has " + severity + " " : "is rid of ")
+                    + vulnerability
+                    + (exploited ? ", with an exploit" : "")
+                    + (fixable ? "" : ", without a fix");
         }
 
         Turned closed(Instant time) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-
 /** The table and its twin, asked the same: they answer the same. */
 record MirroredStore(AlertStore table, AlertStore twin) implements AlertStore {
 

@@ -310,7 +310,8 @@ final class Promises {
                 .flatMap(watched -> watched.findings().values().stream()
                         .filter(rule::watches)
                         .filter(finding -> finding.severity() == Severity.CRITICAL)
-                        .filter(finding -> policy.suppression(watched.image(), finding, run.cloud().now())
+                        .filter(finding -> policy.suppression(
+                                        watched.image(), finding, run.cloud().now())
                                 .isEmpty()))
                 .filter(finding -> !alert.told().covers(finding))
                 .map(finding -> finding.vulnerability() + " as it is: " + finding.severity() + ", exploit "
