@@ -158,7 +158,8 @@ public record Fold(
         if (all.equals(members)) {
             return this;
         }
-        return new Fold(rule, key, version, revision, open() ? openedAt : now, and(reason), all, timing, attention, history);
+        return new Fold(
+                rule, key, version, revision, open() ? openedAt : now, and(reason), all, timing, attention, history);
     }
 
     /** A ticket with what it is now about in these alerts. */
@@ -208,7 +209,17 @@ public record Fold(
         if (!left.keySet().removeAll(alerts)) {
             return this;
         }
-        return new Fold(rule, key, version, revision, openedAt, left.isEmpty() ? end(alerts) : fewer(), left, timing, attention, history);
+        return new Fold(
+                rule,
+                key,
+                version,
+                revision,
+                openedAt,
+                left.isEmpty() ? end(alerts) : fewer(),
+                left,
+                timing,
+                attention,
+                history);
     }
 
     private Reason end(Set<String> alerts) {

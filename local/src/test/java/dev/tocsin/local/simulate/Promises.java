@@ -6,8 +6,8 @@ import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.finding.Finding;
-import dev.tocsin.policy.Channel;
 import dev.tocsin.finding.Severity;
+import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Track;
 import java.util.ArrayList;
@@ -197,7 +197,7 @@ final class Promises {
             return;
         }
         run.cloud().store().all().filter(Alert::open).forEach(this::standsInTickets);
-        for (var fold : run.recording().folds()) {
+        for (var fold : run.recording().foldsAsTheyAre()) {
             if (fold.key().kind().isTicket()) {
                 keeping.forEach(channel -> isKept(channel, fold));
             }
@@ -205,7 +205,7 @@ final class Promises {
     }
 
     private void standsInTickets(Alert alert) {
-        var listed = run.recording().folds().stream()
+        var listed = run.recording().foldsAsTheyAre().stream()
                 .filter(fold -> fold.key().kind().isTicket())
                 .flatMap(fold -> Optional.ofNullable(fold.members().get(alert.id())).stream())
                 .flatMap(member -> member.listed().stream())

@@ -35,7 +35,12 @@ final class Tally {
         folds(run, Fold.Kind.VULNERABILITY, 5, "seeds with a storm");
         folds(run, Fold.Kind.UPGRADE, 2, "seeds with a ticket for an upgrade in several places");
         folds(run, Fold.Kind.UNFIXED, 1, "seeds with a ticket for what no upgrade fixes");
-        run.world.repositories().forEach(name -> count("repositories " + run.world.truth(name, run.schedule.scenario().policy()), 1));
+        run.world
+                .repositories()
+                .forEach(name -> count(
+                        "repositories "
+                                + run.world.truth(name, run.schedule.scenario().policy()),
+                        1));
     }
 
     private void folds(Simulation run, Fold.Kind kind, int members, String what) {
