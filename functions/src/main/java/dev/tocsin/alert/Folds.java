@@ -4,6 +4,7 @@ import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,11 +43,13 @@ final class Folds {
     /**
      * Who joins which folds, and who leaves them.
      *
+     * @param at when it was made: an alert is woken as of then, or it could leave folds that do not know
      * @param keys by the id of an alert; one that is not there is told by itself
      * @param tickets in which it stands besides, by the id of an alert
      * @param alone what becomes of an alert, by its id, when it is told by itself
      */
     record Plan(
+            Instant at,
             List<Folding.News> news,
             Map<String, List<Fold.Key>> keys,
             Map<String, Tickets.Owed> tickets,
@@ -79,11 +82,12 @@ final class Folds {
         var tickets = new LinkedHashMap<String, Tickets.Owed>();
         var leaving = new LinkedHashMap<Fold.Key, Set<String>>();
         var alone = new HashMap<String, Step.Decision>();
+        var now = clock.instant();
         for (var alert : waking) {
-            var decision = decider.wake(alert, rule, Set.of(), clock.instant());
+            var decision = decider.wake(alert, rule, Set.of(), now);
             alone.put(alert.id(), decision);
             news(alert, decision).ifPresent(all::add);
-            tickets.put(alert.id(), new Tickets(policy, rule, clock.instant()).of(decision.next()));
+            tickets.put(alert.id(), new Tickets(policy, rule, now).of(decision.next()));
             alert.told().folds().stream()
                     .filter(key -> !decision.next().told().folds().contains(key))
                     .forEach(key -> leaving.computeIfAbsent(key, _ -> new LinkedHashSet<>())
@@ -91,7 +95,7 @@ final class Folds {
         }
         var known = new HashMap<Fold.Key, Boolean>();
         var folding = new Folding(rule, key -> known.computeIfAbsent(key, _ -> goesOn(rule, key)));
-        return new Plan(all, folding.of(all), tickets, leaving, alone);
+        return new Plan(now, all, folding.of(all), tickets, leaving, alone);
     }
 
     /**

@@ -77,6 +77,6 @@ final class Waking {
     /** What the plan has decided for it is decided for good where it is told by itself. */
     private Step.Decision woken(Alert alert, Rule rule, Folds.Plan plan) {
         var alone = plan.alone(alert);
-        return alone == null ? decider.wake(alert, rule, plan.of(alert), clock.instant()) : alone;
+        return alone == null ? decider.wake(alert, rule, plan.of(alert), plan.at()) : alone;
     }
 }

@@ -10,7 +10,11 @@ import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Only;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +120,44 @@ class StormTest {
         assertThat(alert.history().entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.why()).endsWith("; told with others"));
+    }
+
+    /** Every look at it is half a minute later. */
+    private static final class Slow extends Clock {
+        private Instant now = minute(9);
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(30);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("it has no zone");
+        }
+    }
+
+    @Test
+    void an_alert_whose_end_is_due_while_the_clock_is_at_work_leaves_no_storm_that_does_not_know() {
+        watch.policy = watch.policyWith(
+                new Group(Group.By.REPOSITORY, Duration.ofMinutes(1), Duration.ZERO), null, Only.EVERYTHING, List.of());
+        for (var number = 0; number < 6; number++) {
+            watch.scannedWith(image(number), 1, finding("CVE-2026-1", CRITICAL, 1));
+        }
+        watch.tick(2);
+        watch.scannedWith(image(0), 9);
+        var gone = watch.store.load("production", image(0).stream()).alert();
+        var tellAt = gone.timing().tellAt();
+        assertThat(tellAt).isEqualTo(minute(10));
+        new Alerting(watch.policy, watch.store, watch.told::add, new Slow()).tick(Duration.ZERO, 100);
+        watch.tick(20);
+        assertThat(storm().members()).doesNotContainKey(gone.id()).hasSize(5);
     }
 
     @Test
