@@ -129,6 +129,28 @@ public final class RegistryHoldings implements Holdings {
         return pages(inspector, "ListFindings", asked, page -> InspectorAnswers.findings(page, asOf));
     }
 
+    @Override
+    public Rescan rescan(Image image) {
+        var asked = Json.obj(
+                "registryId", registry.account(),
+                "repositoryName", image.repository(),
+                "imageId", Json.obj("imageDigest", image.digest()));
+        try {
+            ask(ecr, "StartImageScan", asked);
+            return Rescan.STARTED;
+        } catch (AwsException.Refused e) {
+            return switch (e.code()) {
+                case "LimitExceededException" -> Rescan.LIMITED;
+                case "UnsupportedImageTypeException",
+                        "ImageNotFoundException",
+                        "ImageArchivedException",
+                        "RepositoryNotFoundException",
+                        "ValidationException" -> Rescan.REFUSED;
+                default -> throw e;
+            };
+        }
+    }
+
     private static String arn(Image image) {
         return image.repositoryArn() + "/" + image.digest();
     }

@@ -13,9 +13,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +37,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
     private static final Duration ENOUGH = Duration.ofSeconds(90);
 
     private final Supplier<Reconciler> reconcilers;
+    private final Consumer<Instant> rescan;
     private final Set<Registry> named;
     private final InstantSource clock;
     private final Metrics metrics;
@@ -45,16 +48,22 @@ public final class ReconcileHandler implements RequestStreamHandler {
     }
 
     private ReconcileHandler(Reconciliation deployed) {
-        this(deployed::reconciler, deployed.named(), InstantSource.system(), deployed.metrics());
+        this(deployed::reconciler, deployed::rescan, deployed.named(), InstantSource.system(), deployed.metrics());
     }
 
     /**
      * @param reconcilers makes one for each invocation
+     * @param rescan has images scanned again, until then; when the schedule calls and nobody else
      * @param named the registries of which an alarm says that they cannot be asked
      */
     ReconcileHandler(
-            Supplier<Reconciler> reconcilers, Collection<Registry> named, InstantSource clock, Metrics metrics) {
+            Supplier<Reconciler> reconcilers,
+            Consumer<Instant> rescan,
+            Collection<Registry> named,
+            InstantSource clock,
+            Metrics metrics) {
         this.reconcilers = reconcilers;
+        this.rescan = rescan;
         this.named = Set.copyOf(named);
         this.clock = clock;
         this.metrics = metrics;
@@ -73,8 +82,12 @@ public final class ReconcileHandler implements RequestStreamHandler {
      */
     public Json.Obj handle(Json asked, Duration left) {
         try {
-            var report = reconcilers.get().work(order(asked), clock.instant().plus(time(asked, left)));
+            var until = clock.instant().plus(time(asked, left));
+            var report = reconcilers.get().work(order(asked), until);
             measure(report);
+            if (asked.at("order").isNull()) {
+                rescan.accept(until);
+            }
             return told(report);
         } finally {
             metrics.flush();

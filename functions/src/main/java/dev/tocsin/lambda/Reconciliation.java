@@ -5,24 +5,31 @@ import dev.tocsin.aws.Api;
 import dev.tocsin.aws.DynamoAlertStore;
 import dev.tocsin.aws.DynamoCheckpoints;
 import dev.tocsin.aws.EcrFindings;
-import dev.tocsin.aws.RegistryServices;
+import dev.tocsin.aws.RegistryHoldings;
 import dev.tocsin.aws.Services;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Registry;
+import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metric;
 import dev.tocsin.log.Metrics;
 import dev.tocsin.reconcile.Holdings;
 import dev.tocsin.reconcile.Reconciler;
 import dev.tocsin.reconcile.Repositories;
 import dev.tocsin.reconcile.Requests;
+import dev.tocsin.reconcile.Rescans;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts together what compares, anew for each invocation: what was read in one is old in the next. */
 record Reconciliation(Settings settings, Metrics metrics, Services services) {
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     /** More than ten times what an organization of 5,000 repositories takes (docs/operate.md). */
     private static final int MOST_REQUESTS = 100_000;
@@ -45,31 +52,69 @@ record Reconciliation(Settings settings, Metrics metrics, Services services) {
     }
 
     Reconciler reconciler() {
-        var clock = Clock.systemUTC();
-        var requests = Requests.inTime(clock);
+        var requests = Requests.inTime(CLOCK);
         var log = JsonLog.toStandardOutput();
-        var table = settings.get(Setting.TABLE);
-        var store = new DynamoAlertStore(services.of(Api.DYNAMODB), table);
+        var store = store();
         var alerting = Composition.alerting(settings, services);
-        var asked = new RegistryServices(services, settings.hub(), requests, clock);
-        var holdings = new HashMap<Registry, Holdings>();
         var repositories = new Repositories(
                 Composition.policy(),
                 store,
                 alerting,
                 new EcrFindings(services.registries(Api.ECR, settings.hub())),
-                registry -> holdings.computeIfAbsent(registry, asked::holdings),
+                holdings(requests),
                 new RepairLog(log, metrics),
-                clock);
+                CLOCK);
         return new Reconciler(
                 repositories,
                 () -> registries(store),
-                new DynamoCheckpoints(services.of(Api.DYNAMODB), table),
+                checkpoints(),
                 requests,
                 new Reconciler.Limits(MOST_REQUESTS, HOLD),
                 log,
-                clock,
+                CLOCK,
                 alerting::digest);
+    }
+
+    /** Has old images scanned again, where the policy wants it, in the registries that were compared so far. */
+    void rescan(Instant until) {
+        var policy = Composition.policy();
+        if (policy.rescan() == null) {
+            return;
+        }
+        var rescans = new Rescans(
+                policy,
+                store(),
+                holdings(Requests.inTime(CLOCK)),
+                outcome -> metrics.count(Metric.RESCANS, outcome.name()),
+                CLOCK);
+        for (var registry : checkpoints().load().known()) {
+            rescan(rescans, registry, until);
+        }
+    }
+
+    private static void rescan(Rescans rescans, Registry registry, Instant until) {
+        try {
+            rescans.scan(registry, until);
+        } catch (RuntimeException e) {
+            JsonLog.toStandardOutput().warn("rescan", Json.obj("registry", registry.text(), "why", String.valueOf(e)));
+        }
+    }
+
+    private AlertStore store() {
+        return new DynamoAlertStore(services.of(Api.DYNAMODB), settings.get(Setting.TABLE));
+    }
+
+    private DynamoCheckpoints checkpoints() {
+        return new DynamoCheckpoints(services.of(Api.DYNAMODB), settings.get(Setting.TABLE));
+    }
+
+    /** One for each registry: it remembers the page that is at work. */
+    private Function<Registry, Holdings> holdings(Requests requests) {
+        var ecr = services.registries(Api.ECR, settings.hub());
+        var inspector = services.registries(Api.INSPECTOR, settings.hub());
+        var made = new HashMap<Registry, Holdings>();
+        return registry -> made.computeIfAbsent(
+                registry, one -> new RegistryHoldings(one, ecr.apply(one), inspector.apply(one), requests, CLOCK));
     }
 
     /** With spokes, those that events came from, too: which accounts an organization has is not asked. */

@@ -31,6 +31,8 @@ public enum Metric {
     SINCE_COMPARED("SinceCompared", "Seconds"),
     /** Registries that the latest comparison could not ask. */
     UNREAD("Unread", "Count"),
+    /** Images that basic scanning was asked to scan again, by what it said. */
+    RESCANS("Rescans", "Count", "Outcome"),
     /** Requests to a service, each try for itself. */
     CALLS("Calls", "Count", "Service"),
     /** Invocations that were the first of their instance. */

@@ -2,6 +2,7 @@ package dev.tocsin.policy;
 
 import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest null: none is sent
  * @param owners of an image it is the first that matches
  * @param ownerTags whether the tags of repositories name owners too
+ * @param rescan how old the latest basic scan of an image that counts may become before it is scanned again; null: it never is
  */
 public record Policy(
         List<Channel> channels,
@@ -22,13 +24,26 @@ public record Policy(
         List<Suppression> suppressions,
         @Nullable Digest digest,
         List<Owner> owners,
-        boolean ownerTags) {
+        boolean ownerTags,
+        @Nullable Duration rescan) {
 
     public Policy {
         owners = List.copyOf(owners);
         channels = List.copyOf(channels);
         rules = List.copyOf(rules);
         suppressions = List.copyOf(suppressions);
+    }
+
+    /** In which nothing is scanned again. */
+    public Policy(
+            List<Channel> channels,
+            List<Rule> rules,
+            Blind blind,
+            List<Suppression> suppressions,
+            @Nullable Digest digest,
+            List<Owner> owners,
+            boolean ownerTags) {
+        this(channels, rules, blind, suppressions, digest, owners, ownerTags, null);
     }
 
     /** Without owners. */
@@ -49,7 +64,7 @@ public record Policy(
     /** The same with nothing gathered: each event is told by itself. */
     public Policy atOnce() {
         var told = rules.stream().map(rule -> rule.grouped(Group.AT_ONCE)).toList();
-        return new Policy(channels, told, blind, suppressions, digest, owners, ownerTags);
+        return new Policy(channels, told, blind, suppressions, digest, owners, ownerTags, rescan);
     }
 
     /** The rules that decide over this image: the first that matches, and those after it while they say to continue. */

@@ -37,7 +37,8 @@ public final class PolicyJson {
                 "owners",
                         unlessEmpty(
                                 policy.owners().stream().map(PolicyJson::write).toList()),
-                "owner-tags", policy.ownerTags() ? true : null);
+                "owner-tags", policy.ownerTags() ? true : null,
+                "rescan", policy.rescan());
     }
 
     /** @throws IllegalArgumentException when it is no policy; the message says where */
@@ -52,8 +53,9 @@ public final class PolicyJson {
         var digest = digest(all.optionalFields("digest"));
         var owners = all.rows("owners").stream().map(PolicyJson::owner).toList();
         var ownerTags = Boolean.TRUE.equals(all.flag("owner-tags"));
+        var rescan = all.duration("rescan");
         all.end();
-        return new Policy(channels, rules, blind, suppressions, digest, owners, ownerTags);
+        return new Policy(channels, rules, blind, suppressions, digest, owners, ownerTags, rescan);
     }
 
     private static Json write(Rule rule) {

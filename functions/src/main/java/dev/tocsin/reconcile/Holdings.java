@@ -32,6 +32,18 @@ public interface Holdings {
     /** The active findings of these severities that Inspector has of these images, {@link #MOST_IMAGES} at most. */
     List<InspectorAnswers.Found> findings(List<Image> images, Set<Severity> severities);
 
+    /** Has basic scanning look at the image again. */
+    Rescan rescan(Image image);
+
+    /** What basic scanning says to that; the names are those that metrics have. */
+    enum Rescan {
+        STARTED,
+        /** It was scanned less than 24 hours ago, or the registry's quota is used up. */
+        LIMITED,
+        /** The image cannot be scanned, or is gone. */
+        REFUSED
+    }
+
     /** @param next null after the last page */
     record Page(List<String> repositories, @Nullable String next) {
         public Page {

@@ -82,7 +82,7 @@ class RegistryHoldingsTest {
     @Test
     void a_repository_that_was_deleted_meanwhile_holds_nothing() {
         assumed();
-        answers.add(new HttpSender.Response(400, Map.of(), "{\"__type\": \"RepositoryNotFoundException\"}"));
+        refused("RepositoryNotFoundException");
         assertThat(holdings.images("prod/api")).isEmpty();
     }
 
@@ -104,6 +104,28 @@ class RegistryHoldingsTest {
         assertThat(filter.at("resourceId")).isEqualTo(equal(ARN));
         assertThat(filter.at("awsAccountId")).isEqualTo(equal("210987654321"));
         assertThat(body(3).at("nextToken").text()).isEqualTo("two");
+    }
+
+    @Test
+    void what_basic_scanning_says_to_another_scan_is_told_and_a_permission_that_is_missing_is_not_taken_for_it() {
+        assumed();
+        answer("{\"imageScanStatus\": {\"status\": \"IN_PROGRESS\"}}");
+        refused("LimitExceededException");
+        refused("UnsupportedImageTypeException");
+        refused("AccessDeniedException");
+        assertThat(holdings.rescan(IMAGE)).isEqualTo(Holdings.Rescan.STARTED);
+        assertThat(body(1))
+                .isEqualTo(Json.obj(
+                        "registryId", "210987654321",
+                        "repositoryName", "prod/api",
+                        "imageId", Json.obj("imageDigest", DIGEST)));
+        assertThat(holdings.rescan(IMAGE)).isEqualTo(Holdings.Rescan.LIMITED);
+        assertThat(holdings.rescan(IMAGE)).isEqualTo(Holdings.Rescan.REFUSED);
+        assertThatThrownBy(() -> holdings.rescan(IMAGE)).isInstanceOf(AwsException.Refused.class);
+    }
+
+    private void refused(String code) {
+        answers.add(new HttpSender.Response(400, Map.of(), "{\"__type\": \"" + code + "\"}"));
     }
 
     @Test
@@ -130,7 +152,12 @@ class RegistryHoldingsTest {
                 () -> new Credentials("OURS", "secret", "token", Instant.MAX),
                 this::answered,
                 _ -> {});
-        return new RegistryServices(services, hub, requests, InstantSource.fixed(Instant.EPOCH)).holdings(REGISTRY);
+        return new RegistryHoldings(
+                REGISTRY,
+                services.registries(Api.ECR, hub).apply(REGISTRY),
+                services.registries(Api.INSPECTOR, hub).apply(REGISTRY),
+                requests,
+                InstantSource.fixed(Instant.EPOCH));
     }
 
     private HttpSender.Response answered(HttpSender.Request request) {

@@ -36,6 +36,7 @@ class ReconcileHandlerTest {
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     private final List<String> lines = new ArrayList<>();
     private Instant now = START;
+    private int rescans;
 
     @Test
     void a_call_with_nothing_to_do_says_how_long_ago_everything_was_compared() {
@@ -62,6 +63,14 @@ class ReconcileHandlerTest {
     }
 
     @Test
+    void images_are_scanned_again_when_the_schedule_calls_and_not_when_somebody_asks() {
+        call("{\"order\": \"NOW\"}");
+        assertThat(rescans).isZero();
+        call("{}");
+        assertThat(rescans).isEqualTo(1);
+    }
+
+    @Test
     void an_order_that_nobody_knows_is_refused() {
         assertThatThrownBy(() -> call("{\"order\": \"SOON\"}")).hasMessageContaining("SOON");
     }
@@ -69,7 +78,11 @@ class ReconcileHandlerTest {
     private Json.Obj call(String input) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var handler = new ReconcileHandler(
-                () -> reconciler(clock), List.of(NAMED), clock, new Metrics("reconcile", clock, lines::add));
+                () -> reconciler(clock),
+                _ -> rescans++,
+                List.of(NAMED),
+                clock,
+                new Metrics("reconcile", clock, lines::add));
         return handler.handle(JsonText.parse(input), Duration.ofMinutes(10));
     }
 

@@ -32,6 +32,11 @@ record CountedHoldings(Holdings holdings, Requests requests) implements Holdings
     }
 
     @Override
+    public Rescan rescan(Image image) {
+        return requests.make(() -> holdings.rescan(image));
+    }
+
+    @Override
     public List<InspectorAnswers.Found> findings(List<Image> images, Set<Severity> severities) {
         return requests.make(() -> holdings.findings(images, severities));
     }

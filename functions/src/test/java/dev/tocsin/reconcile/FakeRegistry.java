@@ -28,6 +28,7 @@ final class FakeRegistry implements Holdings, Findings {
     private final Map<String, Sight> sights = new LinkedHashMap<>();
     private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
     private final boolean inspected;
+    final List<Image> rescanned = new ArrayList<>();
     int perPage = 100;
 
     @Nullable RuntimeException broken;
@@ -120,6 +121,13 @@ final class FakeRegistry implements Holdings, Findings {
                         .filter(finding -> severities.contains(finding.severity()))
                         .map(finding -> new InspectorAnswers.Found(image, finding)))
                 .toList();
+    }
+
+    @Override
+    public Rescan rescan(Image image) {
+        ask("rescan");
+        rescanned.add(image);
+        return Rescan.STARTED;
     }
 
     @Override

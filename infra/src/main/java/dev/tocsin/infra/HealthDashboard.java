@@ -73,6 +73,8 @@ final class HealthDashboard extends Construct {
                                         own(reconcile, Metric.COMPARED, "Sum"),
                                         own(reconcile, Metric.UNREAD, "Maximum"),
                                         own(reconcile, Metric.SINCE_COMPARED, "Maximum")))),
+                List.of(graph(
+                        "Images scanned again, by what basic scanning said", each(List.of(reconcile), Metric.RESCANS))),
                 List.of(
                         graph("Calls by service", each(functions, Metric.CALLS)),
                         graph("Cold starts", all(function -> own(function, Metric.COLD_STARTS, "Sum")))),

@@ -28,8 +28,10 @@ final class Reader extends Construct {
     /** The tags of a repository name its owner. */
     static final String TAGS = "ecr:ListTagsForResource";
 
-    /** @param ownerTags whether the hub asks for the tags of repositories, too */
-    Reader(Construct scope, String id, Hub hub, boolean ownerTags) {
+    /** Has an image scanned again. */
+    static final String RESCAN = "ecr:StartImageScan";
+
+    Reader(Construct scope, String id, Hub hub, Wishes wishes) {
         super(scope, id);
         var stack = Stack.of(this);
         var role = Role.Builder.create(this, "Default")
@@ -37,11 +39,11 @@ final class Reader extends Construct {
                 .description("Scan findings, for Tocsin in " + hub.account() + "/" + hub.region())
                 .assumedBy(new PrincipalWithConditions(
                         new AccountPrincipal(hub.account()),
-                        Map.of("ArnEquals", Map.of("aws:PrincipalArn", hub.readers(ownerTags)))))
+                        Map.of("ArnEquals", Map.of("aws:PrincipalArn", hub.readers(wishes.ownerTags())))))
                 .build();
         var repositories = EveryRepository.in(stack);
         role.addToPrincipalPolicy(PolicyStatement.Builder.create()
-                .actions(actions(ownerTags))
+                .actions(actions(wishes))
                 .resources(List.of(repositories))
                 .build());
         role.addToPrincipalPolicy(PolicyStatement.Builder.create()
@@ -56,11 +58,14 @@ final class Reader extends Construct {
     }
 
     /** Of repositories. */
-    static List<String> actions(boolean ownerTags) {
+    static List<String> actions(Wishes wishes) {
         var actions = new ArrayList<>(HOLDINGS);
         actions.add(FINDINGS);
-        if (ownerTags) {
+        if (wishes.ownerTags()) {
             actions.add(TAGS);
+        }
+        if (wishes.rescan()) {
+            actions.add(RESCAN);
         }
         return actions;
     }

@@ -6,7 +6,7 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /** The stacks beside the hub's: one for each spoke that was named, and one that deploys spokes to an organization. */
-record Spokes(Hub hub, Reach reach, boolean ownerTags, List<String> alarmEmails) {
+record Spokes(Hub hub, Reach reach, Wishes wishes, List<String> alarmEmails) {
 
     void addTo(Construct app) {
         for (var spoke : reach.spokes()) {
@@ -28,6 +28,6 @@ record Spokes(Hub hub, Reach reach, boolean ownerTags, List<String> alarmEmails)
     }
 
     private TocsinSpoke.Parts parts(boolean foreign, List<String> emails) {
-        return new TocsinSpoke.Parts(hub, foreign, ownerTags, emails);
+        return new TocsinSpoke.Parts(hub, foreign, wishes, emails);
     }
 }

@@ -80,10 +80,7 @@ public final class TocsinAlerts extends Construct {
         var reconcile = new Reconcile(this, "Reconcile", code, alerts, bus, reach);
         alarms.watch(reconcile.deadLetters(), "the daily comparison");
         new FunctionAlarms(alarms).watch(reconcile);
-        readers.give(
-                reconcile.function(),
-                Hub.RECONCILE,
-                Reader.actions(parts.policy().ownerTags()));
+        readers.give(reconcile.function(), Hub.RECONCILE, Reader.actions(Wishes.of(parts.policy())));
         if (parts.policy().ownerTags()) {
             readers.give(scanEvents.function(), Hub.SCAN_EVENTS, List.of(Reader.FINDINGS, Reader.TAGS));
             readers.give(clock.function(), Hub.CLOCK, List.of(Reader.TAGS));

@@ -88,7 +88,7 @@ public final class TocsinApp {
         new TocsinHub(app, "TocsinHub", props(DESCRIPTION, context.environment()), parts);
         var hub = reach.hubOfSpokes();
         if (hub != null) {
-            new Spokes(hub, reach, policy.ownerTags(), context.alarmEmails()).addTo(app);
+            new Spokes(hub, reach, Wishes.of(policy), context.alarmEmails()).addTo(app);
         }
         app.synth();
     }

@@ -13,10 +13,10 @@ public final class TocsinSpoke extends Stack {
 
     /**
      * @param foreign whether the spoke is in another account than the hub; in its own the hub's functions read as themselves
-     * @param ownerTags whether the policy asks for the tags of repositories
+     * @param wishes what the policy asks of registries besides
      * @param alarmEmails who is told when events do not reach the hub; empty where nobody is, and the alarm just shows
      */
-    public record Parts(Hub hub, boolean foreign, boolean ownerTags, List<String> alarmEmails) {
+    public record Parts(Hub hub, boolean foreign, Wishes wishes, List<String> alarmEmails) {
 
         public Parts {
             alarmEmails = List.copyOf(alarmEmails);
@@ -27,7 +27,7 @@ public final class TocsinSpoke extends Stack {
         super(scope, id, props);
         var forwarding = new ForwardingRules(this, "ToHub", parts.hub());
         if (parts.foreign()) {
-            new Reader(this, "Reader", parts.hub(), parts.ownerTags());
+            new Reader(this, "Reader", parts.hub(), parts.wishes());
         }
         watch(forwarding, parts.alarmEmails());
         LogicalId.nameReadably(this);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,17 @@ final class Reaching {
 
     /** The stacks by name. */
     static Map<String, Wiring> synthesize(Reach reach, boolean ownerTags) {
+        return synthesize(reach, new Policy(CHANNELS, List.of(), Blind.BY_RULE, List.of(), null, List.of(), ownerTags));
+    }
+
+    /** With a policy that has images scanned again. */
+    static Map<String, Wiring> synthesizeRescanning(Reach reach) {
+        var weekly = Duration.ofDays(7);
+        return synthesize(
+                reach, new Policy(CHANNELS, List.of(), Blind.BY_RULE, List.of(), null, List.of(), false, weekly));
+    }
+
+    private static Map<String, Wiring> synthesize(Reach reach, Policy policy) {
         try {
             var artefact = Files.createTempDirectory("artefact");
             Files.writeString(artefact.resolve("policy.json"), "{}");
@@ -40,11 +52,10 @@ final class Reaching {
                     .analyticsReporting(false)
                     .context(TocsinApp.FLAGS)
                     .build());
-            var policy = new Policy(CHANNELS, List.of(), Blind.BY_RULE, List.of(), null, List.of(), ownerTags);
             new TocsinHub(app, "TocsinHub", props(reach), new TocsinHub.Parts(artefact, policy, List.of(), reach));
             var hub = reach.hubOfSpokes();
             if (hub != null) {
-                new Spokes(hub, reach, ownerTags, List.of("operations@example.com")).addTo(app);
+                new Spokes(hub, reach, Wishes.of(policy), List.of("operations@example.com")).addTo(app);
             }
             Aspects.of(app).add(new AwsSolutionsChecks());
             Aspects.of(app).add(new NIST80053R5Checks());

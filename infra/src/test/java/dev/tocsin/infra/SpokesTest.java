@@ -159,6 +159,20 @@ class SpokesTest {
     }
 
     @Test
+    void images_may_be_scanned_again_where_the_policy_says_so_and_nowhere_else() {
+        assertThat(STACKS.values()).noneMatch(stack -> stack.template().write().contains("StartImageScan"));
+        var reach = new Reach(REACH.hub(), REACH.spokes(), null);
+        var stacks = Reaching.synthesizeRescanning(reach);
+        var may = stacks.entrySet().stream()
+                .filter(stack -> stack.getValue().template().write().contains("\"ecr:StartImageScan\""))
+                .map(Map.Entry::getKey);
+        assertThat(may).containsExactlyInAnyOrder("TocsinHub", OTHER_ACCOUNT);
+        var functions = Objects.requireNonNull(stacks.get("TocsinHub"));
+        assertThat(functions.statements("ScanEventsFunctionRole").toList().toString())
+                .doesNotContain("StartImageScan");
+    }
+
+    @Test
     void the_daily_comparison_is_told_the_registries_that_are_named() {
         var named =
                 stack("TocsinHub").properties("ReconcileFunction").at("Environment", "Variables", "TOCSIN_REGISTRIES");

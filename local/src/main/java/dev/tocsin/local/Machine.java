@@ -114,7 +114,7 @@ public final class Machine implements AutoCloseable {
                 tables,
                 new Events(wiring, buses, clock),
                 new Topics(wiring, fanOut),
-                new Findings(wiring.place(), findings),
+                new Findings(wiring.place(), findings, clock),
                 new Inspector(findings),
                 new Lambda(wiring, functions, journal),
                 new Secrets(wiring),

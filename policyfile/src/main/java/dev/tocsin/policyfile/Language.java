@@ -189,7 +189,11 @@ final class Language {
                     "owner-tags",
                     new Flag("true or false"),
                     "whether the tags of ECR repositories name owners too, and before the list does"),
-            Key.optional("digest", DIGEST, "a regular summary; none when absent"));
+            Key.optional("digest", DIGEST, "a regular summary; none when absent"),
+            Key.optional(
+                    "rescan",
+                    new Span("a time from 1d such as 7d", Duration.ofDays(1), null, false),
+                    "how old the latest basic scan of an image that counts may become before it is scanned again; never when absent"));
 
     private Language() {}
 

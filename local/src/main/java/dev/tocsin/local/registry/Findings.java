@@ -9,6 +9,7 @@ import dev.tocsin.local.web.Answer;
 import dev.tocsin.local.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -32,11 +33,18 @@ public final class Findings implements AwsApi {
     private final Place place;
     private final Path directory;
     private final Shelf shelf;
+    private final Rescans rescans;
 
     public Findings(Place place, Path directory) {
+        this(place, directory, Clock.systemUTC());
+    }
+
+    /** @param clock tells when an image may be scanned again */
+    public Findings(Place place, Path directory, Clock clock) {
         this.place = place;
         this.directory = directory;
         this.shelf = new Shelf(directory);
+        this.rescans = new Rescans(clock);
     }
 
     @Override
@@ -65,6 +73,7 @@ public final class Findings implements AwsApi {
             case "GetRegistryScanningConfiguration" -> scanning();
             case "DescribeRepositories" -> REPOSITORIES.of(repositories(), call);
             case "DescribeImages" -> IMAGES.of(images(call), call);
+            case "StartImageScan" -> rescans.start(call, shelf);
             case "DescribeImageScanFindings" -> page(find(call).orElseThrow(() -> notFound(call)), call);
             default ->
                 throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action() + ".");

@@ -25,11 +25,15 @@ class ShelfTest {
 
     private static final String ARN = "arn:aws:ecr:eu-central-1:123456789012:repository/prod/api/sha256:1";
 
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
     private Findings ecr;
     private Inspector inspector;
 
     @BeforeEach
-    void write(@TempDir Path directory) throws IOException {
+    void write(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         Files.writeString(directory.resolve("registry.json"), """
                 {"scanType": "ENHANCED",
                  "imageDetails": [
@@ -89,6 +93,20 @@ class ShelfTest {
                 "{\"filterCriteria\": {\"resourceId\": [{\"comparison\": \"EQUALS\", \"value\": \"" + ARN + "\"}]}}";
         assertThat(ask(inspector, "ListCoverage", filter).path("coveredResources"))
                 .hasSize(1);
+    }
+
+    @Test
+    void an_image_is_scanned_again_once_in_24_hours_and_never_where_inspector_scans() throws IOException {
+        var image = "{\"repositoryName\": \"prod/web\", \"imageId\": {\"imageDigest\": \"sha256:3\"}}";
+        refused("ValidationException", ecr, "StartImageScan", image);
+        var file = directory.resolve("registry.json");
+        Files.writeString(file, Files.readString(file).replace("ENHANCED", "BASIC"));
+        assertThat(Json.text(ask(ecr, "StartImageScan", image)
+                        .path("imageScanStatus")
+                        .path("status")))
+                .isEqualTo("IN_PROGRESS");
+        refused("LimitExceededException", ecr, "StartImageScan", image);
+        refused("ImageNotFoundException", ecr, "StartImageScan", image.replace("sha256:3", "sha256:4"));
     }
 
     @Test

@@ -1,0 +1,16 @@
+package dev.tocsin.infra;
+
+import dev.tocsin.policy.Policy;
+
+/**
+ * What a policy asks of registries that not every policy does, and that is allowed only then.
+ *
+ * @param ownerTags to read the tags of repositories
+ * @param rescan to have images scanned again
+ */
+public record Wishes(boolean ownerTags, boolean rescan) {
+
+    static Wishes of(Policy policy) {
+        return new Wishes(policy.ownerTags(), policy.rescan() != null);
+    }
+}
