@@ -56,11 +56,12 @@ record Reconciliation(Settings settings, Metrics metrics, Services services) {
         var log = JsonLog.toStandardOutput();
         var store = store();
         var alerting = Composition.alerting(settings, services);
+        var scanner = new EcrFindings(services.registries(Api.ECR, settings.hub()));
         var repositories = new Repositories(
                 Composition.policy(),
                 store,
                 alerting,
-                new EcrFindings(services.registries(Api.ECR, settings.hub())),
+                image -> requests.make(() -> scanner.of(image)),
                 holdings(requests),
                 new RepairLog(log, metrics),
                 CLOCK);
