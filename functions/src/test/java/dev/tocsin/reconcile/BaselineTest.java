@@ -86,6 +86,7 @@ class BaselineTest {
         var counts = FakeRegistry.counts(List.of(critical("CVE-1")));
         walk.event(new Observation.ImageScanned(API, walk.now(), Observation.Scanner.INSPECTOR, counts));
         registry.scan(API, walk.now(), critical("CVE-1"), critical("CVE-2"));
+        walk.clock.turn(Duration.ofSeconds(10));
         walk.daily();
         walk.clock.turn(Duration.ofMinutes(2));
         walk.alerting().tick(Duration.ZERO, 100);
