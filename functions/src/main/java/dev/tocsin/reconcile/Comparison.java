@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,28 +37,31 @@ record Comparison(Policy policy, Rule rule, Alert alert, Instant asOf) {
     static final String NOT_SCANNED = "NOT_SCANNED";
 
     /**
+     * What came and went goes before what was seen: nobody is told of an image that a newer one has replaced.
+     *
      * @param candidates the images that count, the oldest first
      * @param held the digests of all images that the registry holds, archived ones too
      */
     List<Observation.OfImage> missed(List<Seen> candidates, Set<String> held) {
         var missed = new ArrayList<Observation.OfImage>();
-        for (var seen : candidates) {
-            if (seen.held().archived()) {
-                archived(seen.held().image()).ifPresent(missed::add);
-            } else {
-                arrival(seen.held()).forEach(missed::add);
-                sight(seen).forEach(missed::add);
-            }
-        }
+        candidates.stream().flatMap(seen -> life(seen.held())).forEach(missed::add);
+        candidates.stream()
+                .filter(seen -> !seen.held().archived())
+                .flatMap(this::sight)
+                .forEach(missed::add);
         gone(held).forEach(missed::add);
         return missed;
     }
 
-    private Optional<Observation.OfImage> archived(Image image) {
+    private Stream<Observation.OfImage> life(Held held) {
+        return held.archived() ? archived(held.image()) : arrival(held);
+    }
+
+    private Stream<Observation.OfImage> archived(Image image) {
         var known = alert.images().get(image);
         return known != null && known.goneAt() == null
-                ? Optional.of(new ImageDeleted(image, asOf, true))
-                : Optional.empty();
+                ? Stream.of(new ImageDeleted(image, asOf, true))
+                : Stream.empty();
     }
 
     /** Images that are known to count and that the registry does not hold any more. */
@@ -109,12 +111,20 @@ record Comparison(Policy policy, Rule rule, Alert alert, Instant asOf) {
         };
     }
 
-    private static Stream<Observation.OfImage> scanned(Image image, @Nullable Watched known, Sight.Looked looked) {
+    private Stream<Observation.OfImage> scanned(Image image, @Nullable Watched known, Sight.Looked looked) {
         var at = looked.at();
         var before = known == null ? null : known.scannedAt();
+        if (misplaced(known)) {
+            return Stream.of(new ImageScanned(image, asOf, Scanner.BASIC, looked.counts()));
+        }
         return at == null || (before != null && !at.isAfter(before))
                 ? Stream.empty()
                 : Stream.of(new ImageScanned(image, at, Scanner.BASIC, looked.counts()));
+    }
+
+    /** Its scan was heard of and its push was not: what it means has to be judged once more, now that its place is known. */
+    private static boolean misplaced(@Nullable Watched known) {
+        return known != null && known.came() != Came.PUSHED && known.scannedAt() != null;
     }
 
     /** Inspector tells of each finding by itself; one look at the image makes up for all that were not told. */
@@ -123,7 +133,7 @@ record Comparison(Policy policy, Rule rule, Alert alert, Instant asOf) {
         var again = blindFor(image)
                 ? Stream.<Observation.OfImage>of(new CoverageChanged(image, asOf, true, "SUCCESSFUL"))
                 : Stream.<Observation.OfImage>empty();
-        return known != null && known.scannedAt() != null && agree(known, seen)
+        return known != null && known.scannedAt() != null && !misplaced(known) && agree(known, seen)
                 ? again
                 : Stream.concat(again, Stream.of(new ImageScanned(image, asOf, Scanner.INSPECTOR, seen.counts())));
     }
