@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +169,7 @@ class LostEventsTest {
             return alert.open() ? "open with " + there(alert) : "not open";
         }
 
-        private static TreeSet<String> there(Alert alert) {
+        private static Set<String> there(Alert alert) {
             return alert.images().newest().stream()
                     .flatMap(one -> one.findings().values().stream())
                     .filter(Finding::active)
