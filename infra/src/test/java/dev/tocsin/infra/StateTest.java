@@ -30,6 +30,7 @@ class StateTest {
                             "ScanEventsQueue",
                             "ScanEventsQueueDeadLetters",
                             "ClockDeadLetters",
+                            "ReconcileDeadLetters",
                             "ChannelOncallQueue",
                             "ChannelOncallQueueDeadLetters",
                             "ChannelSecurityQueue",

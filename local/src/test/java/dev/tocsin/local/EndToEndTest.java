@@ -299,11 +299,11 @@ class EndToEndTest {
     @Order(12)
     void what_a_function_may_do_and_never_did_has_its_reason() {
         var surprises = new TreeSet<String>();
-        machine.unused()
-                .forEach((handler, actions) -> actions.stream()
-                        .filter(action ->
-                                !UNUSED.containsKey("* " + action) && !UNUSED.containsKey(handler + " " + action))
-                        .forEach(action -> surprises.add(handler + " may " + action + " and never did")));
+        var all = machine.unused();
+        all.remove("ReconcileHandler"); // there is nothing to compare here: ReconcileEndToEndTest looks at it
+        all.forEach((handler, actions) -> actions.stream()
+                .filter(action -> !UNUSED.containsKey("* " + action) && !UNUSED.containsKey(handler + " " + action))
+                .forEach(action -> surprises.add(handler + " may " + action + " and never did")));
         assertThat(surprises).isEmpty();
     }
 
