@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the rule makes of the images of a stream that count: one verdict an image, the worst first. */
@@ -78,14 +79,23 @@ record Picture(List<Look> looks) {
 
     /** What counts by name and is of a severity that reaches its threshold in its image. */
     List<Finding> reaching() {
+        if (looks.size() == 1) {
+            return reaching(looks.getFirst()).toList();
+        }
         var reaching = looks.stream()
-                .flatMap(look -> look.verdict().named().stream()
-                        .filter(finding -> look.verdict().reached(finding.severity())))
+                .flatMap(Picture::reaching)
                 .map(Finding::exposures)
                 .collect(Collectors.toSet());
         return named().stream()
                 .filter(finding -> reaching.contains(finding.exposures()))
                 .toList();
+    }
+
+    private static Stream<Finding> reaching(Look look) {
+        var severities = look.verdict().counts().keySet().stream()
+                .filter(look.verdict()::reached)
+                .collect(Collectors.toSet());
+        return look.verdict().named().stream().filter(finding -> severities.contains(finding.severity()));
     }
 
     Map<Severity, Integer> unnamed() {

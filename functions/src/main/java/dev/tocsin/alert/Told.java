@@ -69,7 +69,12 @@ public record Told(
     }
 
     boolean knows(Finding finding) {
-        return named.keySet().containsAll(finding.exposures());
+        for (var exposure : finding.exposures()) {
+            if (!named.containsKey(exposure)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean wentBefore(Finding finding) {
@@ -100,8 +105,13 @@ public record Told(
     /** Of a known finding, by all of its exposures. */
     private boolean news(Finding finding, BiPredicate<Tale, Tale> is) {
         var now = Tale.of(finding);
-        return knows(finding)
-                && finding.exposures().stream().map(named::get).allMatch(told -> told != null && is.test(now, told));
+        for (var exposure : finding.exposures()) {
+            var told = named.get(exposure);
+            if (told == null || !is.test(now, told)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether more findings count than were told of, going by numbers where names are missing. */

@@ -89,6 +89,9 @@ public record Policy(
     }
 
     public Optional<Suppression> suppression(Image image, Finding finding, Instant now) {
+        if (suppressions.isEmpty()) {
+            return Optional.empty();
+        }
         return suppressions.stream()
                 .filter(suppression -> suppression.covers(image, finding, now))
                 .findFirst();
