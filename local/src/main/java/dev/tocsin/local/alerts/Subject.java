@@ -66,9 +66,10 @@ sealed interface Subject {
 
         @Override
         public String status() {
-            return (alert.blind() != null
-                    ? "BLIND"
-                    : alert.open() ? "OPEN" : alert.status().name());
+            if (alert.blind() != null) {
+                return "BLIND";
+            }
+            return alert.open() ? "OPEN" : alert.status().name();
         }
 
         @Override
