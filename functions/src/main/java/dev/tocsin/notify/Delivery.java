@@ -62,6 +62,8 @@ public final class Delivery {
             case Ledger.AlreadyTold(var revision) -> new Skipped("revision " + revision + " was told already");
             case Ledger.Busy(var until) ->
                 new Retry("another delivery has the turn", atLeastASecond(Duration.between(now, until)), Effect.NONE);
+            case Ledger.Overtaken(var by) ->
+                new Retry("revision " + by + " may have been told already, and comes first", null, Effect.NONE);
             case Ledger.Granted(var previous) ->
                 noted(passed, note(notification, notifier.deliver(notification, previous)));
         };

@@ -15,10 +15,16 @@ public interface Ledger {
      */
     Duration LEASE = Duration.ofMinutes(2);
 
-    /** Asks for the turn to tell this revision. A turn that nobody ended is given again after {@link #LEASE}. */
+    /**
+     * Asks for the turn to tell this revision. A turn that nobody ended is given again after {@link #LEASE}, but to no older
+     * revision: what it says may be over for those who were told.
+     */
     Turn reserve(String alert, String channel, int revision, Instant now);
 
-    /** Notes that the revision took effect. A note for an older revision than the one that stands changes nothing. */
+    /**
+     * Notes that the revision took effect. A note for an older revision than the one that stands changes nothing, and one for an
+     * older than has the turn, or had it and left it open whether it took effect, takes neither the turn nor the doubt away.
+     */
     void finish(String alert, String channel, int revision, String reference, Instant now);
 
     /** Gives the turn back: this attempt had no effect. Doubts that an earlier attempt left remain. */
@@ -37,4 +43,7 @@ public interface Ledger {
 
     /** Another delivery to this channel has the turn until then. */
     record Busy(Instant until) implements Turn {}
+
+    /** Nobody has the turn; this newer revision had it, and left it open whether it took effect: it is told first. */
+    record Overtaken(int by) implements Turn {}
 }

@@ -59,7 +59,7 @@ class DynamoLedgerTest implements LedgerContract {
                         "expires",
                         AttributeValue.fromN(
                                 String.valueOf(later.plus(Duration.ofDays(400)).getEpochSecond())))
-                .doesNotContainKeys("turn", "until", "lapsed");
+                .doesNotContainKeys("turn", "until", "begun");
     }
 
     private static AttributeValue text(String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.notify.Ledger.AlreadyTold;
 import dev.tocsin.notify.Ledger.Busy;
 import dev.tocsin.notify.Ledger.Granted;
+import dev.tocsin.notify.Ledger.Overtaken;
 import dev.tocsin.notify.Notifier.Nothing;
 import dev.tocsin.notify.Notifier.Told;
 import dev.tocsin.notify.Notifier.Unfinished;
@@ -117,6 +118,45 @@ public interface LedgerContract {
         finish(ledger, 3, "C1/3");
         finish(ledger, 2, "C1/2");
         assertThat(reserve(ledger, 4, NOW)).isEqualTo(new Granted(new Told("C1/3")));
+    }
+
+    @Test
+    default void an_older_revision_waits_for_a_newer_one_that_may_have_been_told() {
+        var ledger = ledger();
+        reserve(ledger, 3, NOW);
+        assertThat(reserve(ledger, 2, LAPSED)).isEqualTo(new Overtaken(3));
+        assertThat(reserve(ledger, 3, LAPSED)).isEqualTo(new Granted(new Unfinished()));
+        ledger.release("alert", "oncall", 3);
+        assertThat(reserve(ledger, 2, LAPSED)).isEqualTo(new Overtaken(3));
+    }
+
+    @Test
+    default void an_older_revision_is_told_where_the_newer_one_had_no_effect() {
+        var ledger = ledger();
+        reserve(ledger, 3, NOW);
+        ledger.release("alert", "oncall", 3);
+        assertThat(reserve(ledger, 2, NOW)).isEqualTo(new Granted(new Nothing()));
+    }
+
+    @Test
+    default void an_older_revision_that_is_noted_late_ends_neither_the_turn_nor_the_doubt_of_a_newer_one() {
+        var ledger = ledger();
+        reserve(ledger, 1, NOW);
+        reserve(ledger, 3, LAPSED);
+        finish(ledger, 1, "C1/1");
+        assertThat(reserve(ledger, 2, LAPSED)).isEqualTo(new Busy(LAPSED.plus(Ledger.LEASE)));
+        assertThat(reserve(ledger, 2, LAPSED.plus(Ledger.LEASE))).isEqualTo(new Overtaken(3));
+        assertThat(reserve(ledger, 3, LAPSED.plus(Ledger.LEASE))).isEqualTo(new Granted(new Told("C1/1")));
+    }
+
+    @Test
+    default void an_older_revision_that_is_skipped_late_ends_neither_the_turn_nor_the_doubt_of_a_newer_one() {
+        var ledger = ledger();
+        reserve(ledger, 1, NOW);
+        reserve(ledger, 3, LAPSED);
+        ledger.skip("alert", "oncall", 1, LAPSED);
+        assertThat(reserve(ledger, 3, LAPSED)).isEqualTo(new Busy(LAPSED.plus(Ledger.LEASE)));
+        assertThat(reserve(ledger, 2, LAPSED.plus(Ledger.LEASE))).isEqualTo(new Overtaken(3));
     }
 
     @Test

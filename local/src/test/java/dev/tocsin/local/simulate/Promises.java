@@ -27,7 +27,7 @@ final class Promises {
     private static final List<String> SAYING_ALL = List.of("oncall", "mail", "hook", "cards");
 
     /** Channels whose services find at once what was made there. */
-    private static final Set<String> FINDING = Set.of("backlog", "incidents", "pager", "ops", "issues", "hook");
+    private static final Set<String> FINDING = Set.of("backlog", "incidents", "pager", "ops", "issues", "hook", "duty");
 
     private final Simulation run;
     private final Simulation calm;
