@@ -1,8 +1,6 @@
 package dev.tocsin.notify;
 
 import dev.tocsin.json.Json;
-import dev.tocsin.notify.DeliveryOutcome.Effect;
-import dev.tocsin.notify.DeliveryOutcome.Retry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,7 +55,7 @@ public final class HttpCalls {
             }
             return answer(response);
         } catch (Secrets.Unreadable e) {
-            return new Failed(null, new Retry(String.valueOf(e.getMessage()), null, Effect.NONE));
+            return new Failed(null, e.outcome());
         } catch (IOException e) {
             return new Failed(null, HttpOutcome.of(service, e));
         }

@@ -51,7 +51,7 @@ class EndToEndTest {
     private static final Path ROOT =
             Path.of(System.getProperty("tocsin.root", "..")).toAbsolutePath().normalize();
     private static final String MORE_CHANNELS =
-            "  issues: { github: { secret: tocsin/github, repository: example/images } }\n  ops: { opscenter: {} }";
+            "  issues: { github: { secret: tocsin/github-app, repository: example/images } }\n  ops: { opscenter: {} }";
     private static final Duration LONG = Duration.ofMinutes(4);
 
     @SuppressWarnings("NullAway.Init")

@@ -13,7 +13,10 @@ final class GithubLanguage {
 
     static final Members MEMBERS = new Members(
             "github",
-            Key.required("secret", SharedShapes.SECRET, "the secret that holds {\"token\": ...}"),
+            Key.required(
+                    "secret",
+                    SharedShapes.SECRET,
+                    "the secret that holds {\"token\": ...}, or {\"app_id\": ..., \"installation_id\": ..., \"private_key\": ...}"),
             Key.required("repository", REPOSITORY, "the repository that gets the issues"),
             Key.optional(
                     "labels",

@@ -1,28 +1,16 @@
 package dev.tocsin.notify.github;
 
 import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonException;
-import dev.tocsin.json.JsonText;
-import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
-import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Secrets;
-import dev.tocsin.text.Cut;
-import dev.tocsin.text.Plain;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Map;
 
 /** The few requests of GitHub's REST API that keeping an issue takes. */
 final class GithubApi {
-
-    /** What GitHub asks for where a secondary limit's answer has no header ("Rate limits for the REST API"). */
-    private static final Duration SECONDARY = Duration.ofMinutes(1);
 
     private final String base;
     private final String version;
@@ -50,8 +38,8 @@ final class GithubApi {
         var uri = URI.create(base + path);
         var answer = calls.call(secret -> HttpSender.Request.json(method, uri, headers(secret), body));
         return switch (answer) {
-            case HttpCalls.Taken(var response) -> taken(json(response));
-            case HttpCalls.Failed failed -> throw refused(failed);
+            case HttpCalls.Taken(var response) -> taken(GithubAnswer.json(response));
+            case HttpCalls.Failed failed -> throw GithubAnswer.refused(failed);
         };
     }
 
@@ -66,64 +54,20 @@ final class GithubApi {
     private Map<String, String> headers(Json secret) {
         var token = secret.at("token").text("");
         if (token.isEmpty()) {
-            throw new Secrets.Unreadable("the secret holds no token for GitHub");
+            throw new Secrets.Unreadable("the secret holds neither a token nor an app for GitHub");
         }
+        return headers(token, version);
+    }
+
+    static Map<String, String> headers(String bearer, String version) {
         return Map.of(
                 "Authorization",
-                "Bearer " + token,
+                "Bearer " + bearer,
                 "Accept",
                 "application/vnd.github+json",
                 "X-GitHub-Api-Version",
                 version,
                 "User-Agent",
                 "tocsin");
-    }
-
-    private static Refused refused(HttpCalls.Failed failed) {
-        var response = failed.response();
-        if (response == null) {
-            return new Refused(0, new Json.Null(), failed.outcome());
-        }
-        var body = json(response);
-        return new Refused(response.status(), body, outcome(failed, body));
-    }
-
-    private static DeliveryOutcome outcome(HttpCalls.Failed failed, Json body) {
-        return switch (failed.outcome()) {
-            case Rejected _
-            when failed.status(403) && limits(body) ->
-                new Retry("GitHub answered 403: a secondary rate limit", SECONDARY, Effect.NONE);
-            case Rejected(var why) -> new Rejected(why + explained(body));
-            case Retry retry -> retry;
-            case DeliveryOutcome.Delivered delivered -> delivered;
-            case DeliveryOutcome.Skipped skipped -> skipped;
-        };
-    }
-
-    /** A secondary limit may be told by its message alone. */
-    private static boolean limits(Json body) {
-        return body.at("message").text("").toLowerCase(Locale.ROOT).contains("rate limit");
-    }
-
-    /** {@code : Validation Failed; assignees invalid}. */
-    private static String explained(Json body) {
-        var parts = new ArrayList<String>();
-        parts.add(body.at("message").text(""));
-        for (var error : body.at("errors").items()) {
-            var said = error.at("field").text("") + " " + error.at("code").text("") + " "
-                    + error.at("message").text("");
-            parts.add(said.strip());
-        }
-        parts.removeIf(String::isEmpty);
-        return parts.isEmpty() ? "" : ": " + Cut.chars(Plain.line(String.join("; ", parts)), 300);
-    }
-
-    /** The body, or null where it is none. */
-    private static Json json(HttpSender.Response response) {
-        try {
-            return JsonText.parse(response.body());
-        } catch (JsonException e) {
-            return new Json.Null();
-        }
     }
 }

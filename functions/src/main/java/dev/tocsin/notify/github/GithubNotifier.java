@@ -60,7 +60,8 @@ public final class GithubNotifier implements Notifier {
             InstantSource clock,
             Proposals proposals) {
         var settings = GithubSettings.of(channel.settings());
-        var calls = new HttpCalls("GitHub", sender, secrets, secretArn, clock);
+        var tokens = new GithubSecrets(settings, sender, secrets, clock);
+        var calls = new HttpCalls("GitHub", sender, tokens, secretArn, clock);
         return new GithubNotifier(settings, calls, proposals);
     }
 

@@ -35,6 +35,8 @@ final class FakeGithub extends FakeService {
     boolean dropsLabels;
     String closedAt = "2026-11-22T00:00:00Z";
 
+    final FakeApp app = new FakeApp();
+
     private final String token;
 
     FakeGithub(String token) {
@@ -43,7 +45,11 @@ final class FakeGithub extends FakeService {
 
     @Override
     protected Response answer(Request request) {
-        if (!("Bearer " + token).equals(request.headers().get("Authorization"))) {
+        var bearer = request.headers().getOrDefault("Authorization", "").replaceFirst("^Bearer ", "");
+        if (request.uri().getPath().contains("/app/installations/")) {
+            return app.answer(request, bearer);
+        }
+        if (!bearer.equals(token) && !app.gave(bearer)) {
             return json(401, Json.obj("message", "Bad credentials"));
         }
         var path = request.uri().getPath().replaceFirst("^(/api/v3)?/repos/" + REPOSITORY + "/", "");

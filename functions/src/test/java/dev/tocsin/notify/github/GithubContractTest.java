@@ -89,7 +89,8 @@ class GithubContractTest {
         var path = request.uri()
                 .getPath()
                 .replaceFirst("/repos/[^/]+/[^/]+", "/repos/{owner}/{repo}")
-                .replaceFirst("/issues/\\d+", "/issues/{issue_number}");
+                .replaceFirst("/issues/\\d+", "/issues/{issue_number}")
+                .replaceFirst("/installations/\\d+", "/installations/{installation_id}");
         var operation = openApi.at("paths", path, request.method().toLowerCase(Locale.ROOT));
         if (operation.isNull()) {
             return List.of("no operation " + request.method() + " " + path);

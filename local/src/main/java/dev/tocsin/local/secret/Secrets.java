@@ -39,10 +39,10 @@ public final class Secrets implements AwsApi {
     }
 
     private void seed(Wiring.Function function) {
-        var value = Services.secret(kind(function.handler())).write();
+        var kind = kind(function.handler());
         function.environment().values().stream()
                 .flatMap(each -> inArn(each).stream())
-                .forEach(name -> put(name, value));
+                .forEach(name -> put(name, Services.secret(kind, name).write()));
     }
 
     /** {@code dev.tocsin.lambda.SlackHandler} serves channels of the kind {@code slack}. */

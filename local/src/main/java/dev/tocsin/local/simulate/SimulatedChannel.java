@@ -69,7 +69,8 @@ final class SimulatedChannel implements Notifier {
     }
 
     private Secrets secrets() {
-        var secret = Services.secret(channel.kind());
+        var secret =
+                Services.secret(channel.kind(), channel.settings().at("secret").text(""));
         return new Secrets() {
             @Override
             public Json get(String arn) {

@@ -47,15 +47,19 @@ public final class Services {
         byHost.put(TeamsWorkflow.HOST, new Service("teams", new TeamsWorkflow()));
     }
 
-    /** What Secrets Manager holds for channels of this kind, so that their stand-in takes it. */
-    public static Json secret(String kind) {
+    /**
+     * What Secrets Manager holds for channels of this kind, so that their stand-in takes it.
+     *
+     * @param name the secret's; that of an app on GitHub ends in {@code -app}
+     */
+    public static Json secret(String kind, String name) {
         return switch (kind) {
             case "slack" -> Json.obj("token", SlackApi.TOKEN, "webhook", SlackWebhook.URL);
             case "jira" -> Json.obj("user", Jira.USER, "token", Jira.TOKEN);
             case "pagerduty" -> Json.obj("routing_key", PagerDuty.ROUTING_KEY);
             case "webhook" -> Json.obj("url", Receiver.URL, "keys", List.of(Receiver.KEY));
             case "servicenow" -> Json.obj("user", ServiceNow.USER, "password", ServiceNow.PASSWORD);
-            case "github" -> Json.obj("token", Github.TOKEN);
+            case "github" -> Github.secret(name.endsWith("-app"));
             case "jsm" -> Json.obj("key", Jsm.KEY);
             case "teams" -> Json.obj("webhook", TeamsWorkflow.URL);
             default -> Json.obj("token", "of nobody");

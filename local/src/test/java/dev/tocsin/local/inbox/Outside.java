@@ -45,8 +45,8 @@ final class Outside {
         var slack = new Channel("oncall", "slack", Json.obj("channel", SLACK_CHANNEL));
         var jira = new Channel("backlog", "jira", Json.obj("site", "https://example.atlassian.net", "project", "SEC"));
         this.notifiers = Map.of(
-                "oncall", Slack.notifier(slack, this::send, new Fixed(Services.secret("slack")), "slack", clock),
-                "backlog", JiraNotifier.of(jira, this::send, new Fixed(Services.secret("jira")), "jira", clock),
+                "oncall", Slack.notifier(slack, this::send, new Fixed(Services.secret("slack", "")), "slack", clock),
+                "backlog", JiraNotifier.of(jira, this::send, new Fixed(Services.secret("jira", "")), "jira", clock),
                 "security",
                         SnsNotifier.of(this::publish, TOPICS, "arn:aws:sns:eu-central-1:123456789012:security", false));
     }

@@ -137,7 +137,7 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
                 new Channel("pager", "pagerduty", Json.obj()),
                 new Channel("hook", "webhook", Json.obj()),
                 new Channel("incidents", "servicenow", Json.obj("instance", "https://example.service-now.com")),
-                new Channel("issues", "github", Json.obj("repository", "example/images")),
+                new Channel("issues", "github", Json.obj("secret", "github-app", "repository", "example/images")),
                 new Channel("ops", "opscenter", Json.obj()),
                 new Channel("cards", "teams", Json.obj()),
                 new Channel("duty", "jsm", Json.obj())));

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * The issues of GitHub, on github.com or on an Enterprise Server. Any repository that could exist does. Whoever gets an answer is
- * known by a token, says who asks, and may ask in the versions that there are.
+ * known by a token, a person's or that of an app's installation, says who asks, and may ask in the versions that there are.
  */
 public final class Github implements StandIn {
 
@@ -32,16 +32,27 @@ public final class Github implements StandIn {
     private static final Set<String> REASONS = Set.of("completed", "not_planned", "duplicate", "reopened");
 
     private final Clock clock;
+    private final App app;
     private final Map<String, Map<Integer, Issue>> repositories = new LinkedHashMap<>();
 
     public Github(Clock clock) {
         this.clock = clock;
+        this.app = new App(clock);
+    }
+
+    /** What Secrets Manager holds for a channel that is an app, and for one that has a person's token. */
+    public static Json secret(boolean ofApp) {
+        return ofApp ? App.secret() : Json.obj("token", TOKEN);
     }
 
     @Override
     public Reply answer(Call call) {
         try {
             checkHeaders(call);
+            if (App.isAsked(call)) {
+                return app.token(call);
+            }
+            checkToken(call.header("authorization").replaceFirst("^Bearer ", ""));
             var path = PATH.matcher(call.path());
             if (!path.matches()) {
                 throw new Refused(404, "Not Found");
@@ -61,7 +72,10 @@ public final class Github implements StandIn {
         if (!VERSIONS.contains(call.header("x-github-api-version"))) {
             throw new Refused(400, "This version of the API is not supported.");
         }
-        if (!call.header("authorization").equals("Bearer " + TOKEN)) {
+    }
+
+    private void checkToken(String token) throws Refused {
+        if (!token.equals(TOKEN) && !app.lets(token)) {
             throw new Refused(401, "Bad credentials");
         }
     }
