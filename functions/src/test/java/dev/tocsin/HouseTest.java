@@ -52,14 +52,6 @@ class HouseTest {
             .resideInAPackage("com.amazonaws..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_JSON_PACKAGE_KNOWS_THE_JSON_LIBRARY = noClasses()
-            .that()
-            .resideOutsideOfPackage("dev.tocsin.json..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("tools.jackson..");
-
-    @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CIRCLE =
             slices().matching("dev.tocsin.(*)..").should().beFreeOfCycles();
 

@@ -33,7 +33,7 @@ final class Members extends AbstractMap<String, Json> {
 
     /** The same members, copied unless they are such already. */
     static Map<String, Json> of(Map<String, Json> members) {
-        if (members instanceof Members) {
+        if (members instanceof Members || members instanceof WrittenMembers) {
             return members;
         }
         var all = new Building();

@@ -4,7 +4,6 @@ import dev.tocsin.json.JsonException;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.observe.Observation.NotOurs;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /**
  * Reads an event as EventBridge delivers it, from ECR or from Inspector. It throws nothing, whatever it is given.
@@ -15,22 +14,6 @@ public final class EventParser {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String REPLACEMENT = "\uFFFD";
-
-    /** The largest parts of a finding, and those that each of its packages repeats: nothing here asks for them. */
-    private static final Set<String> UNREAD = Set.of(
-            "description",
-            "inspectorScoreDetails",
-            "cvss",
-            "relatedVulnerabilities",
-            "remediation",
-            "vendorCreatedAt",
-            "vendorUpdatedAt",
-            "vendorSeverity",
-            "arch",
-            "architecture",
-            "packageManager",
-            "platform",
-            "sourceLayerHash");
 
     private EventParser() {}
 
@@ -46,7 +29,7 @@ public final class EventParser {
             notes.add("some characters were lost before the event came here");
         }
         try {
-            return read(new Envelope(Place.root(JsonText.parse(text, notes::duplicate, UNREAD), notes)));
+            return read(new Envelope(Place.root(JsonText.parse(text, notes::duplicate), notes)));
         } catch (JsonException e) {
             return new Reading.Malformed("", String.valueOf(e.getMessage()), e.where());
         }

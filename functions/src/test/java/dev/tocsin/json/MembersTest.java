@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +25,7 @@ class MembersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 8, 9, 16, 17, 18, 1_000})
+    @ValueSource(ints = {0, 1, 8, 9, 16, 17, 18, 63, 64, 65, 66, 1_000})
     void members_keep_their_order_and_each_is_found(int count) {
         assertThat(parsed(count).members())
                 .containsExactlyEntriesOf(members(count))
@@ -38,7 +36,7 @@ class MembersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 16, 17, 100})
+    @ValueSource(ints = {1, 16, 17, 63, 64, 65, 66, 100})
     void a_name_that_is_given_twice_is_told_and_the_last_one_counts_in_the_place_of_the_first(int count) {
         var told = new ArrayList<String>();
         var text = parsed(count).write().replaceFirst("}$", ",\"member-0\":\"again\"}");
@@ -49,7 +47,7 @@ class MembersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 30})
+    @ValueSource(ints = {3, 30, 100})
     void nobody_changes_the_members_of_an_object(int count) {
         var given = members(count);
         var json = new Json.Obj(given);
@@ -58,18 +56,5 @@ class MembersTest {
         assertThatThrownBy(() -> json.members().put("more", new Json.Null()))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> json.members().clear()).isInstanceOf(UnsupportedOperationException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"kept\":1,\"left\":%s}", "{\"left\":%s,\"kept\":1}"})
-    void what_nobody_reads_is_left_out_and_is_checked_all_the_same(String event) {
-        for (var left : List.of("7", "\"text\"", "{\"deep\":[{\"kept\":2}]}", "[[],{}]", "null")) {
-            assertThat(JsonText.parse(event.formatted(left), _ -> {}, Set.of("left")))
-                    .isEqualTo(Json.obj("kept", 1));
-        }
-        for (var broken : List.of("{", "[1,]", "\"", "tru", "{\"deep\":}")) {
-            assertThatThrownBy(() -> JsonText.parse(event.formatted(broken), _ -> {}, Set.of("left")))
-                    .isInstanceOf(JsonException.class);
-        }
     }
 }
