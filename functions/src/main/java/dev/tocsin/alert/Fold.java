@@ -3,7 +3,6 @@ package dev.tocsin.alert;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +117,7 @@ public record Fold(
     }
 
     public Fold {
-        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        members = Ordered.of(members);
     }
 
     public static Fold none(String rule, Key key) {

@@ -128,7 +128,7 @@ final class Folds {
 
     /** What somebody would be told of an alert that could be told with others; an end and a reminder are its own. */
     private static Optional<Folding.News> news(Alert alert, Step.Decision decision) {
-        var told = decision.notification();
+        var told = decision.telling();
         var kind = decision.reason().kind();
         return told == null || (kind != Reason.Kind.NEWS && kind != Reason.Kind.BLINDNESS)
                 ? Optional.empty()
@@ -136,11 +136,8 @@ final class Folds {
                         alert,
                         decision.reason(),
                         told.image(),
-                        told.findings().stream()
-                                .filter(Notification.Listed::isNew)
-                                .map(Notification.Listed::finding)
-                                .toList(),
-                        kind == Reason.Kind.BLINDNESS ? told.why() : ""));
+                        told.judgement().fresh(),
+                        kind == Reason.Kind.BLINDNESS ? decision.why() : ""));
     }
 
     private boolean goesOn(Rule rule, Fold.Key key) {

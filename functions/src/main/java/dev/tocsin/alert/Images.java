@@ -5,7 +5,6 @@ import dev.tocsin.policy.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ public record Images(Map<String, Watched> all) {
     private static final Comparator<Watched> BY_AGE = Comparator.comparing(Watched::since);
 
     public Images {
-        all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+        all = Ordered.of(all);
     }
 
     public @Nullable Watched get(Image image) {

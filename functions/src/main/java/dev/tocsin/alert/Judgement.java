@@ -1,7 +1,10 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.finding.Finding;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the state of a stream means for people: the reason to tell them, or why there is none, and what is new about it. It compares
@@ -48,19 +51,14 @@ record Judgement(Reason reason, List<Finding> fresh) {
     }
 
     private static Judgement known(Alert alert, Told told, List<Finding> named) {
-        var exploited = named.stream().filter(told::unexploited).toList();
-        if (!exploited.isEmpty()) {
-            return new Judgement(Reason.EXPLOIT, exploited);
-        }
-        var worse = named.stream().filter(told::understated).toList();
-        if (!worse.isEmpty()) {
-            return new Judgement(Reason.WORSE, worse);
-        }
-        var fixable = named.stream().filter(told::unfixable).toList();
-        if (!fixable.isEmpty()) {
-            return new Judgement(Reason.FIX_AVAILABLE, fixable);
-        }
-        return plain(sight(alert, told, Reason.KNOWN));
+        var news = new EnumMap<Reason, List<Finding>>(Reason.class);
+        named.forEach(finding ->
+                news.computeIfAbsent(told.news(finding), _ -> new ArrayList<>()).add(finding));
+        return Stream.of(Reason.EXPLOIT, Reason.WORSE, Reason.FIX_AVAILABLE)
+                .filter(news::containsKey)
+                .findFirst()
+                .map(reason -> new Judgement(reason, news.getOrDefault(reason, List.of())))
+                .orElseGet(() -> plain(sight(alert, told, Reason.KNOWN)));
     }
 
     private static Reason below(Alert alert, Told told, Picture picture) {

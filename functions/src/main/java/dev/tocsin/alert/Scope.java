@@ -164,12 +164,9 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
                             .unrevised()),
                     null);
         }
-        var notification = new Telling(policy, rule).of(judgement, why, alert, revised, picture, now);
+        var telling = new Telling(policy, rule, judgement, why, alert, revised, picture, now);
         return new Step.Decision(
-                reason,
-                why,
-                rested(ended(past(revised.told(told.to(notification.channels())), reason, why))),
-                notification);
+                reason, why, rested(ended(past(revised.told(told.to(telling.channels())), reason, why))), telling);
     }
 
     private Alert past(Alert told, Reason reason, String why) {

@@ -1,5 +1,6 @@
 package dev.tocsin.alert;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What deciding comes to: a decision, or the wish to know more first. */
@@ -13,8 +14,19 @@ public sealed interface Step {
      *
      * @param why one plain sentence: the facts that decided
      * @param next the alert's next state; equal to the one that was given when nothing is to be written
-     * @param notification what to tell; null when nobody is told
+     * @param telling what to tell; null when nobody is told
      */
     record Decision(
-            Reason reason, String why, Alert next, @Nullable Notification notification) implements Step {}
+            Reason reason, String why, Alert next, @Nullable Telling telling) implements Step {
+
+        /** As it is handed over; null when nobody is told. It is composed anew each time. */
+        public @Nullable Notification notification() {
+            return telling == null ? null : telling.notification();
+        }
+
+        /** Who is told. */
+        public List<String> channels() {
+            return telling == null ? List.of() : telling.channels();
+        }
+    }
 }

@@ -16,12 +16,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the notification of a decision: what counts, the worst and fixable first, what to do about it, and who is told. */
-final class Telling {
+/**
+ * What is to be told of one alert, and its notification: what counts, the worst and fixable first, what to do about it, and who is told.
+ * The notification is composed when somebody wants it: what is told with others needs none of its own.
+ *
+ * @param before the alert as it was
+ * @param next the alert as it is to be written
+ */
+record Telling(
+        Policy policy,
+        Rule rule,
+        Judgement judgement,
+        String why,
+        Alert before,
+        Alert next,
+        Picture picture,
+        Instant now) {
 
     /** A title longer than a line, or more packages than a person reads, would only fill the event. */
     private static final int LONGEST_TITLE = 200;
@@ -38,24 +52,12 @@ final class Telling {
             .thenComparing(Finding::vulnerability)
             .thenComparing(Finding::id);
 
-    private final Policy policy;
-    private final Rule rule;
-
-    Telling(Policy policy, Rule rule) {
-        this.policy = policy;
-        this.rule = rule;
-    }
-
-    /**
-     * @param before the alert as it was
-     * @param next the alert as it is to be written
-     */
-    Notification of(Judgement judgement, String why, Alert before, Alert next, Picture picture, Instant now) {
+    Notification notification() {
         var listed = listed(picture.named(), judgement.fresh());
-        var notification = listing(listed, judgement.reason(), why, before, next, picture, now);
+        var notification = listing(listed);
         while (tooLarge(notification) && !listed.isEmpty()) {
             listed = listed.subList(0, listed.size() / 2);
-            notification = listing(listed, judgement.reason(), why, before, next, picture, now);
+            notification = listing(listed);
         }
         return notification;
     }
@@ -97,22 +99,26 @@ final class Telling {
         return vulnerable.name().length() + vulnerable.version().length() + (fixedIn == null ? 0 : fixedIn.length());
     }
 
+    /** What is new first, as far as there is room; but all in one order. */
     private static List<Listed> listed(List<Finding> named, List<Finding> fresh) {
-        return named.stream()
-                .sorted(Comparator.<Finding>comparingInt(finding -> fresh.contains(finding) ? 0 : 1)
-                        .thenComparing(WORST_AND_FIXABLE_FIRST))
+        var news = fresh.stream().map(Finding::id).collect(Collectors.toSet());
+        var worstFirst = named.stream().sorted(WORST_AND_FIXABLE_FIRST).toList();
+        var chosen = Stream.of(true, false)
+                .flatMap(isNew -> worstFirst.stream().filter(finding -> news.contains(finding.id()) == isNew))
                 .limit(Notification.MOST_LISTED)
-                .sorted(WORST_AND_FIXABLE_FIRST)
-                .map(finding -> new Listed(brief(finding), fresh.contains(finding)))
+                .map(Finding::id)
+                .collect(Collectors.toSet());
+        return worstFirst.stream()
+                .filter(finding -> chosen.contains(finding.id()))
+                .map(finding -> new Listed(brief(finding), news.contains(finding.id())))
                 .toList();
     }
 
-    private Notification listing(
-            List<Listed> listed, Reason reason, String why, Alert before, Alert next, Picture picture, Instant now) {
+    private Notification listing(List<Listed> listed) {
+        var reason = judgement.reason();
         var worst = picture.worst();
         var blind = reason == Reason.RESOLVED_IMAGE_GONE || (next.blind() != null && !next.open());
-        var about = image(reason, before, next, worst);
-        var owner = policy.owner(about);
+        var about = image();
         return new Notification(
                         next.id(),
                         next.revision(),
@@ -129,8 +135,8 @@ final class Telling {
                         worst == null ? 0 : worst.verdict().suppressed().size(),
                         blind ? List.of() : listed,
                         blind ? List.of() : Upgrades.of(picture.named()),
-                        channels(reason, before, owner))
-                .handledBy(owner.map(Telling::team).orElse(null), rule.runbook());
+                        channels())
+                .handledBy(policy.owner(about).map(Telling::team).orElse(null), rule.runbook());
     }
 
     static Notification.Owner team(Owner owner) {
@@ -140,11 +146,12 @@ final class Telling {
     }
 
     /** The image that nobody looks at, or the worst of those that count, or the one that went last. */
-    private static Image image(Reason reason, Alert before, Alert next, Picture.@Nullable Look worst) {
+    Image image() {
         var blind = next.blind();
-        if (blind != null && (reason == Reason.BLIND || reason == Reason.SCAN_FAILED)) {
+        if (blind != null && judgement.reason().kind() == Reason.Kind.BLINDNESS) {
             return Objects.requireNonNullElse(named(next, blind.image()), blind.image());
         }
+        var worst = picture.worst();
         if (worst != null) {
             return worst.watched().image();
         }
@@ -167,7 +174,8 @@ final class Telling {
     }
 
     /** Those that keep a ticket for each upgrade are told by the upgrades; an end hears whoever heard the beginning. */
-    private List<String> channels(Reason reason, Alert before, Optional<Owner> owner) {
+    List<String> channels() {
+        var reason = judgement.reason();
         var ofBlindness = policy.blind().channels().isEmpty()
                 ? rule.channels()
                 : policy.blind().channels();
@@ -184,7 +192,7 @@ final class Telling {
             case DIGEST, FEWER, KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
                 throw new IllegalArgumentException("no alert is told " + reason);
         }
-        owner.ifPresent(team -> all.addAll(team.channels()));
+        policy.owner(image()).ifPresent(team -> all.addAll(team.channels()));
         all.removeIf(policy::byUpgrade);
         if (reason.kind() == Reason.Kind.END) {
             all.addAll(before.told().channels());
@@ -193,6 +201,12 @@ final class Telling {
     }
 
     static Finding brief(Finding finding) {
+        return finding.packages().size() <= MOST_PACKAGES && finding.title().length() <= LONGEST_TITLE
+                ? finding
+                : shortened(finding);
+    }
+
+    private static Finding shortened(Finding finding) {
         return new Finding(
                 finding.id(),
                 finding.vulnerability(),

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +42,14 @@ public record Told(
     private static final int MOST_GONE = 1_000;
 
     public Told {
-        named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
+        named = Ordered.of(named);
         var counts = new EnumMap<Severity, Integer>(Severity.class);
         counts.putAll(unnamed);
         unnamed = Collections.unmodifiableMap(counts);
-        gone = Collections.unmodifiableSet(new LinkedHashSet<>(gone));
-        accepted = Collections.unmodifiableSet(new LinkedHashSet<>(accepted));
-        folds = Collections.unmodifiableSet(new LinkedHashSet<>(folds));
-        channels = Collections.unmodifiableSet(new LinkedHashSet<>(channels));
+        gone = Ordered.of(gone);
+        accepted = Ordered.of(accepted);
+        folds = Ordered.of(folds);
+        channels = Ordered.of(channels);
     }
 
     Told to(Collection<String> more) {
@@ -85,33 +84,27 @@ public record Told(
         return accepted.containsAll(finding.exposures());
     }
 
-    boolean understated(Finding finding) {
-        return news(finding, Tale::worseThan);
-    }
-
-    boolean unexploited(Finding finding) {
-        return news(finding, Tale::exploitedSince);
-    }
-
-    boolean unfixable(Finding finding) {
-        return news(finding, Tale::fixableSince);
-    }
-
     /** Whether nothing about the finding would be news. */
     public boolean covers(Finding finding) {
-        return knows(finding) && !understated(finding) && !unexploited(finding) && !unfixable(finding);
+        return news(finding) == Reason.KNOWN;
     }
 
-    /** Of a known finding, by all of its exposures. */
-    private boolean news(Finding finding, BiPredicate<Tale, Tale> is) {
+    /** What would be news of it, the most urgent if it is several: NEW, EXPLOIT, WORSE, FIX_AVAILABLE or KNOWN. It is so of all of its exposures. */
+    Reason news(Finding finding) {
         var now = Tale.of(finding);
+        var exploited = true;
+        var worse = true;
+        var fixable = true;
         for (var exposure : finding.exposures()) {
             var told = named.get(exposure);
-            if (told == null || !is.test(now, told)) {
-                return false;
+            if (told == null) {
+                return Reason.NEW;
             }
+            exploited &= now.exploitedSince(told);
+            worse &= now.worseThan(told);
+            fixable &= now.fixableSince(told);
         }
-        return true;
+        return exploited ? Reason.EXPLOIT : worse ? Reason.WORSE : fixable ? Reason.FIX_AVAILABLE : Reason.KNOWN;
     }
 
     /** Whether more findings count than were told of, going by numbers where names are missing. */
@@ -150,11 +143,19 @@ public record Told(
     Told and(Picture picture) {
         var names = new LinkedHashMap<>(named);
         for (var finding : picture.named()) {
-            finding.exposures().forEach(exposure -> names.merge(exposure, Tale.of(finding), Tale::and));
+            var tale = Tale.of(finding);
+            finding.exposures().forEach(exposure -> names.merge(exposure, tale, Tale::and));
         }
         var left = new LinkedHashSet<>(gone);
         left.removeAll(names.keySet());
-        return new Told(names, picture.unnamed(), left, accepted, blindness, folds, channels);
+        return new Told(
+                Collections.unmodifiableMap(names),
+                picture.unnamed(),
+                Collections.unmodifiableSet(left),
+                accepted,
+                blindness,
+                folds,
+                channels);
     }
 
     /** Only what is still there: what is not has gone. */

@@ -2,7 +2,6 @@ package dev.tocsin.alert;
 
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.VulnerablePackage;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,23 +16,27 @@ final class Upgrades {
     private Upgrades() {}
 
     static List<Upgrade> of(List<Finding> findings) {
-        Map<Upgradable, List<String>> fixes = new LinkedHashMap<>();
+        Map<Upgradable, Upgrade> upgrades = new LinkedHashMap<>();
         for (var finding : findings) {
-            finding.packages().stream().distinct().forEach(vulnerable -> note(vulnerable, fixes));
+            finding.packages().stream().distinct().forEach(vulnerable -> note(vulnerable, upgrades));
         }
-        var upgrades = new ArrayList<Upgrade>();
-        fixes.forEach((from, to) -> upgrades.add(new Upgrade(
-                from.name(), from.version(), to.stream().max(Versions::compare).orElseThrow(), to.size())));
-        upgrades.sort(Comparator.comparingInt(Upgrade::fixes).reversed().thenComparing(Upgrade::packageName));
-        return upgrades.stream().limit(MOST).toList();
+        return upgrades.values().stream()
+                .sorted(Comparator.comparingInt(Upgrade::fixes).reversed().thenComparing(Upgrade::packageName))
+                .limit(MOST)
+                .toList();
     }
 
-    private static void note(VulnerablePackage vulnerable, Map<Upgradable, List<String>> fixes) {
+    private static void note(VulnerablePackage vulnerable, Map<Upgradable, Upgrade> upgrades) {
         var fixedIn = vulnerable.fixedIn();
         if (fixedIn != null) {
-            fixes.computeIfAbsent(new Upgradable(vulnerable.name(), vulnerable.version()), _ -> new ArrayList<>())
-                    .add(fixedIn);
+            var one = new Upgrade(vulnerable.name(), vulnerable.version(), fixedIn, 1);
+            upgrades.merge(new Upgradable(one.packageName(), one.from()), one, Upgrades::both);
         }
+    }
+
+    private static Upgrade both(Upgrade one, Upgrade other) {
+        var later = Versions.compare(one.to(), other.to()) > 0 ? one.to() : other.to();
+        return new Upgrade(one.packageName(), one.from(), later, one.fixes() + other.fixes());
     }
 
     private record Upgradable(String name, String version) {}

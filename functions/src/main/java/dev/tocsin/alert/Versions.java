@@ -14,6 +14,10 @@ final class Versions {
     private Versions() {}
 
     static int compare(String one, String other) {
+        return one.equals(other) ? 0 : compareParts(one, other);
+    }
+
+    private static int compareParts(String one, String other) {
         var at = 0;
         var otherAt = 0;
         while (at < one.length() && otherAt < other.length()) {

@@ -39,7 +39,7 @@ public record Watched(
         @Nullable Instant goneAt) {
 
     public Watched {
-        findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+        findings = Ordered.of(findings);
     }
 
     static Watched unscanned(Image image, Instant since, Came came, Instant at) {
@@ -116,7 +116,17 @@ public record Watched(
         for (var finding : more) {
             merged.merge(finding.id(), finding, Watched::later);
         }
-        return new Watched(image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, merged, goneAt);
+        return new Watched(
+                image,
+                taggedAt,
+                since,
+                came,
+                scannedAt,
+                confirmed,
+                byCounts,
+                counts,
+                Collections.unmodifiableMap(merged),
+                goneAt);
     }
 
     /** As the scanner counts now, and whether that is more than it names. */

@@ -10,7 +10,6 @@ final class DecisionLine {
 
     static Json.Obj of(Alerting.Outcome outcome) {
         var decision = outcome.decision();
-        var notification = decision.notification();
         return Json.obj(
                 "stream", decision.next().stream().text(),
                 "rule", outcome.rule().name(),
@@ -19,7 +18,7 @@ final class DecisionLine {
                 "revision", decision.next().revision(),
                 "why", decision.why(),
                 "tellAt", decision.next().timing().tellAt(),
-                "notify", notification == null ? Json.arr() : notification.channels());
+                "notify", Json.of(decision.channels()));
     }
 
     /** The same, after members that say what led to it. */

@@ -287,6 +287,18 @@ class StormTest {
     }
 
     @Test
+    void more_findings_than_a_message_lists_are_counted_in_full_where_they_are_told_with_others() {
+        by(Group.By.ACCOUNT);
+        for (var finding = 0; finding < 2 * Notification.MOST_LISTED; finding++) {
+            reported(1, 1, finding("CVE-2026-" + (1000 + finding), CRITICAL, 1));
+        }
+        watch.tick(2);
+        assertThat(watch.last().sections().getFirst().lines())
+                .containsExactly(
+                        "CRITICAL prod/app-1:v1 (123456789012 eu-central-1): CVE-2026-1000 in openssl and 99 more");
+    }
+
+    @Test
     void who_is_fixed_before_a_storm_was_told_to_its_end_does_not_keep_it_open() {
         by(Group.By.REPOSITORY);
         for (var number = 0; number < 6; number++) {
