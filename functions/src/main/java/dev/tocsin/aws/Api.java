@@ -14,7 +14,11 @@ public enum Api {
             "Inspector2",
             "inspector2",
             "inspector2",
-            new RestJsonProtocol(Map.of("ListCoverage", "/coverage/list", "ListFindings", "/findings/list"))),
+            new RestJsonProtocol(Map.of(
+                    "ListCoverage", "/coverage/list",
+                    "ListFindings", "/findings/list",
+                    "BatchGetFindingDetails", "/findings/details/batch/get",
+                    "BatchGetAccountStatus", "/status/batch/get"))),
     SECRETS_MANAGER("SecretsManager", "secretsmanager", "secretsmanager", new JsonProtocol("1.1", "secretsmanager")),
     SNS("Sns", "sns", "sns", new QueryProtocol("2010-03-31")),
     SQS("Sqs", "sqs", "sqs", new JsonProtocol("1.0", "AmazonSQS")),

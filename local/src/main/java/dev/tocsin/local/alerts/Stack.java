@@ -1,26 +1,15 @@
 package dev.tocsin.local.alerts;
 
 import dev.tocsin.aws.AwsException;
-import dev.tocsin.aws.Credentials;
 import dev.tocsin.aws.Services;
 import dev.tocsin.local.Tocsin.Impossible;
-import java.net.URI;
-import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** A deployed stack, reached with the usual AWS credentials, or the one of {@code tocsin up}. */
 public final class Stack {
@@ -53,7 +42,7 @@ public final class Stack {
 
     /** How the AWS command line reaches it. */
     public String aws() {
-        return local ? "aws --endpoint-url " + address() : "aws";
+        return access().aws();
     }
 
     /** Whether something with this name, as CloudFormation gives names, is of this stack; all that runs locally is. */
@@ -61,43 +50,23 @@ public final class Stack {
         return local || resource.startsWith(name + "-");
     }
 
+    /** As whom, and where, it is asked. */
+    public Access access() {
+        return local ? Access.local(address()) : Access.USUAL;
+    }
+
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-        return client(builder, Apache5HttpClient.create());
+        return access().client(builder);
     }
 
     /** Over another client than the usual one, which waits half a minute for an answer. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, SdkHttpClient http) {
-        var built = builder.httpClient(http);
-        return local
-                ? built.endpointOverride(URI.create(address()))
-                        .region(Region.EU_CENTRAL_1)
-                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("me", "me")))
-                        .build()
-                : built.build();
+        return access().client(builder, http);
     }
 
     /** Its services, called as its functions call them. */
     public Services services() {
-        if (local) {
-            var me = new Credentials("me", "me", "", Instant.MAX);
-            return new Services(Region.EU_CENTRAL_1.id(), URI.create(address()), () -> me, _ -> {});
-        }
-        var region = DefaultAwsRegionProviderChain.builder().build().getRegion().id();
-        var keys = DefaultCredentialsProvider.builder().build();
-        return new Services(region, everywhere(), () -> credentials(keys), _ -> {});
-    }
-
-    /** Where the SDK finds it, too: what stands in for AWS; null for AWS itself. */
-    private static @Nullable URI everywhere() {
-        var address = System.getProperty("aws.endpointUrl", System.getenv("AWS_ENDPOINT_URL"));
-        return address == null ? null : URI.create(address);
-    }
-
-    /** They are renewed by where they come from. */
-    private static Credentials credentials(AwsCredentialsProvider keys) {
-        var now = keys.resolveCredentials();
-        var token = now instanceof AwsSessionCredentials session ? session.sessionToken() : "";
-        return new Credentials(now.accessKeyId(), now.secretAccessKey(), token, Instant.MAX);
+        return access().services();
     }
 
     /** @throws Impossible where it does not answer, with the remedy */

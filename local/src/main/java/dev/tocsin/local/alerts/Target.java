@@ -4,10 +4,12 @@ import dev.tocsin.alert.AlertStore;
 import dev.tocsin.aws.Api;
 import dev.tocsin.aws.AwsException;
 import dev.tocsin.aws.DynamoAlertStore;
+import dev.tocsin.aws.DynamoCheckpoints;
 import dev.tocsin.aws.Paging;
 import dev.tocsin.aws.Service;
 import dev.tocsin.json.Json;
 import dev.tocsin.local.Tocsin.Impossible;
+import dev.tocsin.reconcile.Checkpoint;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,6 +58,14 @@ public class Target {
             throw new Impossible(stack.unasked(table, e));
         }
         out().flush();
+    }
+
+    /** Of the daily comparison. */
+    public Checkpoint checkpoint() {
+        return stack.asked(() -> {
+            var dynamo = stack.services().of(Api.DYNAMODB);
+            return new DynamoCheckpoints(dynamo, table == null ? found(dynamo) : table).load();
+        });
     }
 
     public Stack stack() {

@@ -32,6 +32,7 @@ public final class AwsEndpoint {
             Pattern.compile("POST /coverage/list"), "ListCoverage",
             Pattern.compile("POST /findings/list"), "ListFindings",
             Pattern.compile("POST /findings/details/batch/get"), "BatchGetFindingDetails",
+            Pattern.compile("POST /status/batch/get"), "BatchGetAccountStatus",
             Pattern.compile("GET /2015-03-31/functions/?"), "ListFunctions",
             Pattern.compile("POST /2015-03-31/functions/[^/]+/invocations"), "Invoke");
 

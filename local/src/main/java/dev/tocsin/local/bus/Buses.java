@@ -8,6 +8,8 @@ import dev.tocsin.local.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** The buses and their rules. An event that is put has reached its targets' queues when {@link #put} returns. */
@@ -16,6 +18,7 @@ public final class Buses {
     private final Journal journal;
     private final Targets targets;
     private final Map<Wiring.Rule, EventPattern> patterns = new LinkedHashMap<>();
+    private final Set<Wiring.Rule> off = ConcurrentHashMap.newKeySet();
 
     /** A pattern that EventBridge would not take is an {@link IllegalArgumentException}. */
     public Buses(Wiring wiring, Journal journal, Targets targets) {
@@ -54,9 +57,23 @@ public final class Buses {
                 .orElseThrow(() -> new IllegalArgumentException("Event bus " + nameOrArn + " does not exist."));
     }
 
+    /** A rule that is switched off matches nothing. */
+    void turn(Wiring.Rule rule, boolean on) {
+        if (on) {
+            off.remove(rule);
+        } else {
+            off.add(rule);
+        }
+    }
+
+    boolean isOn(Wiring.Rule rule) {
+        return !off.contains(rule);
+    }
+
     private List<Wiring.Rule> matching(Wiring.Bus bus, String json) {
         return patterns.entrySet().stream()
                 .filter(each -> each.getKey().bus().equals(bus.name()))
+                .filter(each -> isOn(each.getKey()))
                 .filter(each -> each.getValue().matches(json))
                 .map(Map.Entry::getKey)
                 .toList();

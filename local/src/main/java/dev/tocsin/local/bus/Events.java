@@ -14,10 +14,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Amazon EventBridge's API: PutEvents, and the lists of buses and rules. Other than on AWS, the sources {@code aws.*} are accepted, to try events of AWS. */
+/** Amazon EventBridge's API: PutEvents, the lists of buses and rules, and the switch that each rule has. Other than on AWS, the sources {@code aws.*} are accepted, to try events of AWS. */
 public final class Events implements AwsApi {
     private static final int MAX_ENTRIES = 10;
     private static final int MAX_BYTES = 256 * 1024;
@@ -71,6 +72,9 @@ public final class Events implements AwsApi {
             case "PutEvents" -> putEvents(call);
             case "ListEventBuses" -> listEventBuses();
             case "ListRules" -> listRules(call);
+            case "ListRuleNamesByTarget" -> namesByTarget(call);
+            case "EnableRule" -> turn(call, true);
+            case "DisableRule" -> turn(call, false);
             default -> throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action());
         };
     }
@@ -141,17 +145,41 @@ public final class Events implements AwsApi {
     }
 
     private Answer listRules(AwsCall call) {
-        var name = Json.text(call.input().path("EventBusName"));
-        var bus = buses.bus(name.isEmpty() ? "default" : name);
         var answer = Json.object();
         var list = answer.putArray("Rules");
-        wiring.rules().stream()
-                .filter(rule -> rule.bus().equals(bus.name()))
+        rules(call)
                 .forEach(rule -> list.addObject()
                         .put("Name", rule.id())
                         .put("Arn", rule.arn())
-                        .put("EventBusName", bus.name())
-                        .put("EventPattern", rule.pattern()));
+                        .put("EventBusName", rule.bus())
+                        .put("EventPattern", rule.pattern())
+                        .put("State", buses.isOn(rule) ? "ENABLED" : "DISABLED"));
         return Answer.of(200, "application/x-amz-json-1.1", Json.write(answer));
+    }
+
+    private Answer namesByTarget(AwsCall call) {
+        var answer = Json.object();
+        var list = answer.putArray("RuleNames");
+        rules(call)
+                .filter(rule ->
+                        rule.targets().stream().anyMatch(target -> target.arn().equals(call.text("TargetArn"))))
+                .forEach(rule -> list.add(rule.id()));
+        return Answer.of(200, "application/x-amz-json-1.1", Json.write(answer));
+    }
+
+    private Answer turn(AwsCall call, boolean on) {
+        var name = call.text("Name");
+        var rule = rules(call)
+                .filter(each -> each.id().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AwsError("ResourceNotFoundException", "Rule " + name + " does not exist on this bus."));
+        buses.turn(rule, on);
+        return Answer.of(200, "application/x-amz-json-1.1", "{}");
+    }
+
+    private Stream<Wiring.Rule> rules(AwsCall call) {
+        var bus = buses.bus(busName(call.input()));
+        return wiring.rules().stream().filter(rule -> rule.bus().equals(bus.name()));
     }
 }

@@ -1,13 +1,10 @@
 package dev.tocsin.local.doctor;
 
-import java.util.List;
-
-/** One question to the stack. */
+/** One question to the stack, or to a place that it sees. */
 interface Check {
 
     /** A word or two; the first column of the table. */
     String name();
 
-    /** Empty where all is well. */
-    List<Problem> problems();
+    Found look();
 }

@@ -1,7 +1,6 @@
 package dev.tocsin.local.doctor;
 
 import dev.tocsin.local.alerts.Stack;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -16,13 +15,13 @@ record DeadLettersCheck(Stack stack) implements Check {
     }
 
     @Override
-    public List<Problem> problems() {
+    public Found look() {
         try (var sqs = stack.client(SqsClient.builder())) {
-            return sqs.listQueuesPaginator(request -> request.maxResults(1_000)).queueUrls().stream()
+            return Found.only(sqs.listQueuesPaginator(request -> request.maxResults(1_000)).queueUrls().stream()
                     .filter(url -> stack.owns(queue(url)) && queue(url).contains("DeadLetters"))
                     .sorted()
                     .flatMap(url -> problem(sqs, url))
-                    .toList();
+                    .toList());
         }
     }
 
@@ -37,7 +36,7 @@ record DeadLettersCheck(Stack stack) implements Check {
 
     private Problem problem(String url, String count, Map<QueueAttributeName, String> attributes) {
         var what = "%s in %s: the attribute `reason` says why; mend that first".formatted(count, queue(url));
-        return new Problem(name(), what, stack.aws() + command(url, attributes));
+        return new Problem(name(), what, Remedy.byHand(stack.aws() + command(url, attributes)));
     }
 
     /** Only what was in a queue can go back to one; what a topic or a schedule could not hand over is looked at. */

@@ -6,11 +6,15 @@ import dev.tocsin.json.Json;
  * One thing that is wrong.
  *
  * @param check which check saw it
- * @param command what mends it, ready to be pasted, or looks closer where only a person can tell
  */
-record Problem(String check, String what, String command) {
+record Problem(String check, String what, Remedy remedy) {
 
-    Json json() {
-        return Json.obj("check", check, "what", what, "command", command);
+    Json json(boolean mended) {
+        return Json.obj(
+                "check", check,
+                "what", what,
+                "command", remedy.command(),
+                "safe", remedy.action() != null,
+                "mended", mended);
     }
 }

@@ -3,7 +3,6 @@ package dev.tocsin.local.doctor;
 import dev.tocsin.local.alerts.Stack;
 import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Policy;
-import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -17,11 +16,11 @@ record SecretsCheck(Stack stack, Policy policy) implements Check {
     }
 
     @Override
-    public List<Problem> problems() {
+    public Found look() {
         try (var secrets = stack.client(SecretsManagerClient.builder())) {
-            return policy.channels().stream()
+            return Found.only(policy.channels().stream()
                     .flatMap(channel -> problem(secrets, channel))
-                    .toList();
+                    .toList());
         }
     }
 
@@ -43,8 +42,8 @@ record SecretsCheck(Stack stack, Policy policy) implements Check {
                 name(),
                 "the secret %s of the channel %s does not exist; docs/channels.md says what is in it"
                         .formatted(secret, channel.name()),
-                "%s secretsmanager create-secret --name %s --secret-string file://secret.json"
-                        .formatted(stack.aws(), Shell.word(secret)));
+                Remedy.byHand("%s secretsmanager create-secret --name %s --secret-string file://secret.json"
+                        .formatted(stack.aws(), Shell.word(secret))));
     }
 
     private Problem deleted(String secret, Channel channel) {
@@ -52,6 +51,14 @@ record SecretsCheck(Stack stack, Policy policy) implements Check {
                 name(),
                 "the secret %s of the channel %s is about to be deleted and cannot be read"
                         .formatted(secret, channel.name()),
-                stack.aws() + " secretsmanager restore-secret --secret-id " + Shell.word(secret));
+                Remedy.safe(
+                        stack.aws() + " secretsmanager restore-secret --secret-id " + Shell.word(secret),
+                        () -> restore(secret)));
+    }
+
+    private void restore(String secret) {
+        try (var secrets = stack.client(SecretsManagerClient.builder())) {
+            secrets.restoreSecret(request -> request.secretId(secret));
+        }
     }
 }

@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Subscription;
+import software.amazon.awssdk.services.sns.model.Topic;
 
-/** Whether those who are subscribed have said yes: before that, SNS tells them nothing. */
-record SubscriptionsCheck(Stack stack) implements Check {
+/**
+ * Whether those who are subscribed have said yes: before that, SNS tells them nothing.
+ *
+ * @param unheard whether a topic to which nobody is subscribed is a problem
+ */
+record SubscriptionsCheck(Stack stack, boolean unheard) implements Check {
 
     /** What stands in place of the ARN (Amazon SNS API Reference, "ListSubscriptionsByTopic"). */
     private static final String PENDING = "PendingConfirmation";
@@ -18,32 +23,58 @@ record SubscriptionsCheck(Stack stack) implements Check {
     }
 
     @Override
-    public List<Problem> problems() {
+    public Found look() {
         try (var sns = stack.client(SnsClient.builder())) {
-            return sns.listTopicsPaginator().topics().stream()
-                    .filter(topic -> stack.owns(name(topic.topicArn())))
-                    .flatMap(topic -> subscriptions(sns, topic.topicArn()))
-                    .filter(subscription -> PENDING.equals(subscription.subscriptionArn()))
-                    .map(this::problem)
-                    .toList();
+            return Found.only(sns.listTopicsPaginator().topics().stream()
+                    .map(Topic::topicArn)
+                    .filter(topic -> stack.owns(name(topic)))
+                    .flatMap(topic -> problems(topic, subscriptions(sns, topic)))
+                    .toList());
         }
     }
 
-    private static Stream<Subscription> subscriptions(SnsClient sns, String topic) {
-        return sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(topic)).subscriptions().stream();
+    private Stream<Problem> problems(String topic, List<Subscription> subscriptions) {
+        return subscriptions.isEmpty() && unheard
+                ? Stream.of(nobody(topic))
+                : subscriptions.stream()
+                        .filter(subscription -> PENDING.equals(subscription.subscriptionArn()))
+                        .map(this::pending);
     }
 
-    private Problem problem(Subscription subscription) {
+    private static List<Subscription> subscriptions(SnsClient sns, String topic) {
+        return sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(topic)).subscriptions().stream()
+                .toList();
+    }
+
+    private Problem nobody(String topic) {
+        return new Problem(
+                name(),
+                "nobody is subscribed to " + name(topic) + ": what it says is heard by nobody",
+                Remedy.byHand("%s sns subscribe --topic-arn %s --protocol email --notification-endpoint you@example.com"
+                        .formatted(stack.aws(), Shell.word(topic))));
+    }
+
+    private Problem pending(Subscription subscription) {
         return new Problem(
                 name(),
                 "%s has not confirmed its subscription to %s and hears nothing; this sends the question again"
                         .formatted(subscription.endpoint(), name(subscription.topicArn())),
-                "%s sns subscribe --topic-arn %s --protocol %s --notification-endpoint %s"
-                        .formatted(
-                                stack.aws(),
-                                Shell.word(subscription.topicArn()),
-                                Shell.word(subscription.protocol()),
-                                Shell.word(subscription.endpoint())));
+                Remedy.safe(
+                        "%s sns subscribe --topic-arn %s --protocol %s --notification-endpoint %s"
+                                .formatted(
+                                        stack.aws(),
+                                        Shell.word(subscription.topicArn()),
+                                        Shell.word(subscription.protocol()),
+                                        Shell.word(subscription.endpoint())),
+                        () -> ask(subscription)));
+    }
+
+    private void ask(Subscription pending) {
+        try (var sns = stack.client(SnsClient.builder())) {
+            sns.subscribe(request -> request.topicArn(pending.topicArn())
+                    .protocol(pending.protocol())
+                    .endpoint(pending.endpoint()));
+        }
     }
 
     private static String name(String topicArn) {

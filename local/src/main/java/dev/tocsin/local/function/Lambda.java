@@ -62,9 +62,11 @@ public final class Lambda implements AwsApi {
     private Answer list() {
         var answer = Json.object();
         var list = answer.putArray("Functions");
-        wiring.functions()
-                .forEach(function ->
-                        list.addObject().put("FunctionName", function.name()).put("FunctionArn", function.arn()));
+        wiring.functions().forEach(function -> {
+            var each = list.addObject().put("FunctionName", function.name()).put("FunctionArn", function.arn());
+            var variables = each.putObject("Environment").putObject("Variables");
+            function.environment().forEach(variables::put);
+        });
         return Answer.of(200, "application/json", Json.write(answer));
     }
 

@@ -2,6 +2,7 @@ package dev.tocsin.local.health;
 
 import dev.tocsin.json.JsonException;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.local.alerts.Stack;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +18,20 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
  *
  * @param prefix of the names of their log groups; null: all that there are
  */
-record FunctionLogs(CloudWatchLogsClient logs, @Nullable String prefix) {
+public record FunctionLogs(
+        CloudWatchLogsClient logs, @Nullable String prefix) {
+
+    public static FunctionLogs of(Stack stack, CloudWatchLogsClient client) {
+        return new FunctionLogs(client, stack.local() ? null : stack.name() + "-");
+    }
+
+    /** Of the functions whose constructs' names begin so. */
+    public static FunctionLogs of(Stack stack, CloudWatchLogsClient client, String construct) {
+        return new FunctionLogs(client, stack.local() ? construct : stack.name() + "-" + construct);
+    }
 
     /** The lines of which this member is this text, the oldest first. The text must hold no quotation mark. */
-    List<LogLine> lines(String member, String text, Instant since) {
+    public List<LogLine> lines(String member, String text, Instant since) {
         var pattern = "{ $.%s = \"%s\" }".formatted(member, text);
         return groups().flatMap(group -> found(group, pattern, since))
                 .sorted(Comparator.comparing(LogLine::at))

@@ -5,7 +5,7 @@ import dev.tocsin.text.Plain;
 import java.time.Instant;
 
 /** One JSON line of a function's log, for people. What it quotes of events is untrusted. */
-record LogLine(Instant at, String group, Json json) {
+public record LogLine(Instant at, String group, Json json) {
 
     String text() {
         return at + "  " + Plain.line(what());

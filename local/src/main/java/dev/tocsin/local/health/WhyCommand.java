@@ -55,7 +55,7 @@ public final class WhyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "an event's id has letters, digits and hyphens");
         }
         try (var client = stack.client(CloudWatchLogsClient.builder())) {
-            return stack.asked(() -> why(new FunctionLogs(client, stack.local() ? null : stack.name() + "-")));
+            return stack.asked(() -> why(FunctionLogs.of(stack, client)));
         }
     }
 

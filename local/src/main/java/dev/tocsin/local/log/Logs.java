@@ -40,17 +40,20 @@ public final class Logs implements AwsApi {
     @Override
     public Answer answer(AwsCall call) {
         return switch (call.action()) {
-            case "DescribeLogGroups" -> json(groups());
+            case "DescribeLogGroups" -> json(groups(call.text("logGroupNamePrefix")));
             case "FilterLogEvents" -> json(events(call));
             default ->
                 throw new AwsError("UnknownOperationException", "The local run does not serve logs:" + call.action());
         };
     }
 
-    private ObjectNode groups() {
+    private ObjectNode groups(String prefix) {
         var answer = Json.object();
         var groups = answer.putArray("logGroups");
-        wiring.functions().forEach(function -> groups.addObject().put("logGroupName", function.id() + GROUP));
+        wiring.functions().stream()
+                .map(function -> function.id() + GROUP)
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> groups.addObject().put("logGroupName", name));
         return answer;
     }
 

@@ -34,6 +34,7 @@ public final class Findings implements AwsApi {
     private final Path directory;
     private final Shelf shelf;
     private final Rescans rescans;
+    private final Scanning scanning;
 
     public Findings(Place place, Path directory) {
         this(place, directory, Clock.systemUTC());
@@ -45,6 +46,7 @@ public final class Findings implements AwsApi {
         this.directory = directory;
         this.shelf = new Shelf(directory);
         this.rescans = new Rescans(clock);
+        this.scanning = new Scanning(place.account(), shelf);
     }
 
     @Override
@@ -57,8 +59,8 @@ public final class Findings implements AwsApi {
         if (call.action().equals("ListTagsForResource")) {
             return List.of(new Permission("ecr:ListTagsForResource", call.text("resourceArn")));
         }
-        if (call.action().equals("GetRegistryScanningConfiguration")) {
-            return List.of(new Permission("ecr:GetRegistryScanningConfiguration", "*"));
+        if (call.action().contains("ScanningConfiguration")) {
+            return List.of(new Permission("ecr:" + call.action(), "*"));
         }
         var repository = call.action().equals("DescribeRepositories") ? "*" : call.text("repositoryName");
         var registry = call.text("registryId").isEmpty() ? place.account() : call.text("registryId");
@@ -70,7 +72,9 @@ public final class Findings implements AwsApi {
     public Answer answer(AwsCall call) {
         var answer = switch (call.action()) {
             case "ListTagsForResource" -> tags(call);
-            case "GetRegistryScanningConfiguration" -> scanning();
+            case "GetRegistryScanningConfiguration" -> scanning.ofRegistry();
+            case "BatchGetRepositoryScanningConfiguration" -> scanning.ofRepositories(call);
+            case "PutImageScanningConfiguration" -> scanning.put(call);
             case "DescribeRepositories" -> REPOSITORIES.of(repositories(), call);
             case "DescribeImages" -> IMAGES.of(images(call), call);
             case "StartImageScan" -> rescans.start(call, shelf);
@@ -79,14 +83,6 @@ public final class Findings implements AwsApi {
                 throw new AwsError("UnknownOperationException", "The local run does not serve " + call.action() + ".");
         };
         return Answer.of(200, "application/x-amz-json-1.1", Json.write(answer));
-    }
-
-    private JsonNode scanning() {
-        var answer = Json.object().put("registryId", place.account());
-        var configuration =
-                answer.putObject("scanningConfiguration").put("scanType", shelf.enhanced() ? "ENHANCED" : "BASIC");
-        configuration.putArray("rules");
-        return answer;
     }
 
     private List<JsonNode> repositories() {

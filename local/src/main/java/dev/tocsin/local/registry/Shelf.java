@@ -12,10 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the registry holds: the file {@code registry.json} beside the answers of the scanner, read at every look, with {@code scanType}, the
- * {@code imageDetails} of {@code aws ecr describe-images} and the {@code coveredResources} of {@code aws inspector2 list-coverage}. Without it
- * the registry is empty. What Inspector has found stands in the answers.
+ * {@code imageDetails} of {@code aws ecr describe-images} and the {@code coveredResources} of {@code aws inspector2 list-coverage}; where something is
+ * scanned otherwise than usual, with {@code rules}, {@code repositories} and {@code inspector}. Without it the registry is empty. What Inspector has found stands in the answers.
  */
 record Shelf(Path directory) {
+
+    private static final String EVERYTHING = """
+            {"scanFrequency":"CONTINUOUS_SCAN","repositoryFilters":[{"filter":"*","filterType":"WILDCARD"}]}""";
+
+    private static final String DETAILS = "finding-details.json";
 
     static final String FILE = "registry.json";
 
@@ -23,8 +28,30 @@ record Shelf(Path directory) {
         return Json.text(root().path("scanType")).equals("ENHANCED");
     }
 
+    /** As {@code aws ecr get-registry-scanning-configuration} prints them; where the file has none, Inspector scans all, always. */
+    List<JsonNode> scanningRules() {
+        var rules = root().path("rules");
+        return rules.isMissingNode() && enhanced() ? List.of(Json.read(EVERYTHING)) : Json.list(rules);
+    }
+
+    boolean scansOnPush(String repository) {
+        return Json.list(root().path("repositories")).stream()
+                .filter(each -> Json.text(each.path("repositoryName")).equals(repository))
+                .noneMatch(each -> !each.path("imageScanningConfiguration")
+                        .path("scanOnPush")
+                        .asBoolean(true));
+    }
+
+    /** Inspector's word for whether it scans images of this account. */
+    String inspector() {
+        var said = Json.text(root().path("inspector"));
+        return said.isEmpty() ? enhanced() ? "ENABLED" : "DISABLED" : said;
+    }
+
+    /** Those that hold an image, and those that the file names. */
     List<String> repositories() {
-        return images().map(image -> Json.text(image.path("repositoryName")))
+        return Stream.concat(images(), Json.list(root().path("repositories")).stream())
+                .map(each -> Json.text(each.path("repositoryName")))
                 .distinct()
                 .sorted()
                 .toList();
@@ -54,6 +81,16 @@ record Shelf(Path directory) {
                 });
     }
 
+    /** As {@code aws inspector2 batch-get-finding-details} prints them. */
+    List<JsonNode> details() {
+        var file = directory.resolve(DETAILS);
+        return Files.isRegularFile(file)
+                ? Json.list(read(file).path("findingDetails")).stream()
+                        .<JsonNode>map(Wire::times)
+                        .toList()
+                : List.of();
+    }
+
     private JsonNode root() {
         var file = directory.resolve(FILE);
         return Files.isRegularFile(file) ? read(file) : Json.object();
@@ -67,7 +104,7 @@ record Shelf(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files
                     .filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.endsWith(Findings.TAGS) && !file.endsWith(FILE))
+                    .filter(file -> !file.endsWith(Findings.TAGS) && !file.endsWith(FILE) && !file.endsWith(DETAILS))
                     .sorted()
                     .toList()
                     .stream()

@@ -23,6 +23,7 @@ final class Wire {
             "pushedAt",
             "lastInUseAt",
             "imagePushedAt",
+            "lastRecordedPullTime",
             "lastActivatedAt",
             "lastScannedAt",
             "dateAdded",

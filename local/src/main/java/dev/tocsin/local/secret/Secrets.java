@@ -94,6 +94,7 @@ public final class Secrets implements AwsApi {
             case "PutSecretValue" ->
                 identity(known(call)).put("VersionId", put(known(call), call.text("SecretString")));
             case "DescribeSecret" -> identity(known(call));
+            case "CreateSecret" -> create(call);
             case "DeleteSecret" -> delete(known(call));
             case "ListSecrets" -> list();
             default ->
@@ -114,6 +115,14 @@ public final class Secrets implements AwsApi {
                 .put("SecretString", values.get(name))
                 .put("VersionId", versions.get(name))
                 .set("VersionStages", Json.array().add("AWSCURRENT"));
+    }
+
+    private ObjectNode create(AwsCall call) {
+        var name = call.text("Name");
+        if (values.containsKey(name)) {
+            throw new AwsError("ResourceExistsException", "The operation failed because the secret already exists.");
+        }
+        return identity(name).put("VersionId", put(name, call.text("SecretString")));
     }
 
     /** At once, as with {@code --force-delete-without-recovery}. */

@@ -10,12 +10,15 @@ import dev.tocsin.json.JsonText;
 import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.lambda.ScanEvents;
 import dev.tocsin.local.Tocsin;
+import dev.tocsin.local.alerts.Stack;
+import dev.tocsin.local.alerts.Target;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.observe.ScanFindings;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -47,6 +51,7 @@ class DoctorCommandTest {
     @TempDir
     private Path directory;
 
+    private String answers = "";
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<Patient> patients = new ArrayList<>();
@@ -61,7 +66,14 @@ class DoctorCommandTest {
         assertThat(doctor(patient(ALL, CONFIRMED))).as(out + "" + err).isZero();
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "ok    rules", "ok    secrets", "ok    subscriptions", "ok    dead letters", "ok    clock");
+                        "ok    scanning       123456789012/eu-central-1, by ECR: no repositories",
+                        "ok    images",
+                        "ok    rules          5 on the default bus, 1 on TocsinHubAlertBus",
+                        "ok    secrets",
+                        "ok    deliveries",
+                        "ok    subscriptions",
+                        "ok    dead letters",
+                        "ok    clock");
     }
 
     @Test
@@ -97,7 +109,15 @@ class DoctorCommandTest {
         var answer = JsonText.parse(out.toString());
         assertThat(answer.at("healthy")).isEqualTo(Json.of(false));
         assertThat(answer.at("checks").texts())
-                .containsExactly("rules", "secrets", "subscriptions", "dead letters", "clock");
+                .containsExactly(
+                        "scanning",
+                        "images",
+                        "rules",
+                        "secrets",
+                        "deliveries",
+                        "subscriptions",
+                        "dead letters",
+                        "clock");
         assertThat(answer.at("problems").items()).singleElement().satisfies(problem -> {
             assertThat(problem.at("check").text("")).isEqualTo("secrets");
             assertThat(problem.at("what").text("")).contains("tocsin/slack");
@@ -114,10 +134,107 @@ class DoctorCommandTest {
     }
 
     @Test
+    void a_clock_that_has_not_ticked_is_known_by_its_log() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11));
+        var target = CommandLine.populateCommand(new Target(), "--local", "--port", "" + patient.port());
+        assertThat(new ClockCheck(target, later).isStill(later.instant().minus(Duration.ofMinutes(10))))
+                .isTrue();
+        assertThat(new ClockCheck(target, later).isStill(later.instant().minus(Duration.ofMinutes(12))))
+                .isFalse();
+    }
+
+    @Test
     void what_became_due_a_minute_ago_is_no_problem_of_the_clock() throws IOException {
         var patient = patient(ALL, CONFIRMED);
         openAlertThatNobodyTells(patient, Duration.ofMinutes(1));
         assertThat(doctor(patient)).as(out.toString()).isZero();
+    }
+
+    @Test
+    void a_secret_that_the_service_refuses_is_known_by_the_latest_delivery() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        patient.delivered("oncall", "delivered", "");
+        patient.delivered("oncall", "rejected", "Slack refuses it: invalid_auth");
+        assertThat(doctor(patient)).isEqualTo(1);
+        assertThat(lines())
+                .containsSubsequence(
+                        "WRONG deliveries oncall: the latest delivery was refused: Slack refuses it: invalid_auth",
+                        "aws --endpoint-url " + patient.address()
+                                + " secretsmanager put-secret-value --secret-id tocsin/slack --secret-string file://secret.json");
+    }
+
+    @Test
+    void what_was_delivered_since_is_no_problem() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        patient.delivered("oncall", "rejected", "Slack refuses it: invalid_auth");
+        patient.delivered("oncall", "delivered", "");
+        assertThat(doctor(patient)).as(out.toString()).isZero();
+    }
+
+    @Test
+    void a_rule_that_is_switched_off_is_switched_on_with_fix_once_somebody_agrees() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        try (var events = patient.client(EventBridgeClient.builder())) {
+            events.disableRule(request -> request.name("ECRImageScan"));
+        }
+        answers = "n\n";
+        assertThat(doctor(patient, "--fix")).isEqualTo(1);
+        assertThat(out.toString()).contains("WRONG rules          the rule ECRImageScan is switched off", "[y/N]");
+        answers = "y\n";
+        assertThat(doctor(patient, "--fix")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("done  the rule ECRImageScan is switched off");
+        assertThat(doctor(patient)).as("and it stays on").isZero();
+    }
+
+    @Test
+    void with_yes_nobody_is_asked_and_what_is_not_safe_is_left_to_people() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        loseSecret(patient);
+        try (var events = patient.client(EventBridgeClient.builder())) {
+            events.disableRule(request -> request.name("ECRImageScan"));
+        }
+        assertThat(doctor(patient, "--fix", "--yes")).as("the secret").isEqualTo(1);
+        assertThat(out.toString()).doesNotContain("[y/N]");
+        out.getBuffer().setLength(0);
+        assertThat(doctor(patient, "--json")).isEqualTo(1);
+        assertThat(JsonText.parse(out.toString()).at("problems").items())
+                .extracting(problem -> problem.at("check").text(""))
+                .containsExactly("secrets");
+    }
+
+    @Test
+    void a_topic_that_nobody_is_subscribed_to_is_a_problem_where_people_should_be() throws IOException {
+        var patient = patient(ALL, "");
+        var stack = CommandLine.populateCommand(new Stack(), "--local", "--port", "" + patient.port());
+        assertThat(new SubscriptionsCheck(stack, true).look().problems())
+                .extracting(Problem::what)
+                .containsExactly("nobody is subscribed to ChannelSecurityTopic: what it says is heard by nobody");
+        assertThat(new SubscriptionsCheck(stack, false).look().problems()).isEmpty();
+    }
+
+    @Test
+    void with_org_the_spokes_are_examined_too_in_other_accounts_by_the_role_that_is_named() throws IOException {
+        registry("""
+                {"imageDetails": [{"repositoryName": "prod/api", "imageDigest": "sha256:1"}]}""");
+        var patient = patient(ALL.subList(0, 4), CONFIRMED);
+        assertThat(doctor(patient, "--org", "--role", "auditor")).isEqualTo(1);
+        assertThat(lines())
+                .contains(
+                        "ok scanning 123456789012/us-east-1, by ECR, when they are pushed: prod/api",
+                        "ok scanning 210987654321/eu-west-1, by ECR, when they are pushed: prod/api",
+                        "WRONG spoke 210987654321/eu-west-1: no rule sends \"Inspector2 Coverage\" to the hub",
+                        "npx cdk deploy TocsinSpoke-210987654321-eu-west-1");
+    }
+
+    @Test
+    void an_account_that_lets_nobody_look_is_a_problem_and_the_others_are_examined() throws IOException {
+        var patient = patient(ALL, CONFIRMED);
+        assertThat(doctor(patient, "--org")).isEqualTo(1);
+        assertThat(lines())
+                .contains("ok spoke 123456789012/us-east-1: 5 rules send to the hub")
+                .anyMatch(line -> line.startsWith("WRONG scanning could not be looked at")
+                        && line.contains("arn:aws:iam::210987654321:role/tocsin-reader-eu-west-1"));
     }
 
     @Test
@@ -130,9 +247,13 @@ class DoctorCommandTest {
     }
 
     private Patient patient(List<String> heard, String subscription) throws IOException {
-        var patient = new Patient(heard, subscription);
+        var patient = new Patient(heard, subscription, directory);
         patients.add(patient);
         return patient;
+    }
+
+    private void registry(String json) throws IOException {
+        Files.writeString(directory.resolve("registry.json"), json);
     }
 
     private static void loseSecret(Patient patient) {
@@ -189,7 +310,7 @@ class DoctorCommandTest {
         var all = new ArrayList<>(
                 List.of("--local", "--port", "" + port, "--policy", policyFile().toString()));
         all.addAll(List.of(more));
-        return Tocsin.inWords(new CommandLine(new DoctorCommand()))
+        return Tocsin.inWords(new CommandLine(new DoctorCommand(new StringReader(answers))))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));

@@ -13,8 +13,8 @@ class ExaminationTest {
     private record Answering(String name, Supplier<List<Problem>> answer) implements Check {
 
         @Override
-        public List<Problem> problems() {
-            return answer.get();
+        public Found look() {
+            return Found.only(answer.get());
         }
     }
 
@@ -28,7 +28,7 @@ class ExaminationTest {
                     throw new Impossible("no table");
                 }),
                 new Answering("rules", List::of)));
-        assertThat(examination.healthy()).isFalse();
+        assertThat(examination.problems()).hasSize(2);
         assertThat(examination.lines())
                 .anyMatch(line -> line.contains("dead letters") && line.contains("not authorized"))
                 .anyMatch(line -> line.contains("clock") && line.contains("no table"))

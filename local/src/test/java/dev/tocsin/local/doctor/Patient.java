@@ -4,18 +4,29 @@ import dev.tocsin.aws.Api;
 import dev.tocsin.aws.Credentials;
 import dev.tocsin.aws.Service;
 import dev.tocsin.aws.Services;
+import dev.tocsin.json.Json;
 import dev.tocsin.local.alarm.Alarms;
+import dev.tocsin.local.aws.AwsApi;
+import dev.tocsin.local.aws.AwsCall;
 import dev.tocsin.local.aws.AwsEndpoint;
+import dev.tocsin.local.aws.AwsError;
 import dev.tocsin.local.aws.Gatekeeper;
+import dev.tocsin.local.aws.Xml;
 import dev.tocsin.local.bus.Buses;
 import dev.tocsin.local.bus.Events;
 import dev.tocsin.local.bus.Targets;
 import dev.tocsin.local.function.Functions;
+import dev.tocsin.local.function.Lambda;
 import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.gateway.Gateway;
+import dev.tocsin.local.iam.Permission;
+import dev.tocsin.local.journal.Entry;
 import dev.tocsin.local.journal.Journal;
+import dev.tocsin.local.log.Logs;
 import dev.tocsin.local.queue.Queues;
 import dev.tocsin.local.queue.Standing;
+import dev.tocsin.local.registry.Findings;
+import dev.tocsin.local.registry.Inspector;
 import dev.tocsin.local.secret.Secrets;
 import dev.tocsin.local.standin.Mailbox;
 import dev.tocsin.local.table.Tables;
@@ -23,8 +34,11 @@ import dev.tocsin.local.template.Place;
 import dev.tocsin.local.template.Wiring;
 import dev.tocsin.local.topic.FanOut;
 import dev.tocsin.local.topic.Topics;
+import dev.tocsin.local.web.Answer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +56,24 @@ import tools.jackson.databind.node.MissingNode;
 final class Patient implements AutoCloseable {
 
     static final String TABLE = "TocsinHub-AlertsTable-X";
+    static final String REACH = "123456789012/eu-central-1,123456789012/us-east-1,210987654321/eu-west-1";
     static final String DEAD_LETTERS = "ScanEventsQueueDeadLetters";
 
+    static final String CLOCK = "ClockFunction";
+
     private final Gateway gateway;
+    private final Journal journal;
     private final Queues queues;
     private final Tables tables;
 
     /**
      * @param heard the types of events that rules take from the default bus
-     * @param subscription the ARN of the one subscription
+     * @param subscription the ARN of the one subscription; empty: nobody is subscribed
+     * @param directory of the registry and its findings
      */
-    Patient(List<String> heard, String subscription) throws IOException {
+    Patient(List<String> heard, String subscription, Path directory) throws IOException {
         gateway = new Gateway(0);
-        var journal = new Journal(Clock.systemUTC());
+        journal = new Journal(Clock.systemUTC());
         var wiring = wiring(Place.at(gateway.address()), heard, subscription);
         var standing = new Standing(wiring, journal, new Alarms(wiring, journal));
         queues = new Queues(wiring, standing);
@@ -63,11 +82,31 @@ final class Patient implements AutoCloseable {
         var targets = new Targets(wiring, journal, queues, functions, standing);
         var events = new Events(wiring, new Buses(wiring, journal, targets), Clock.systemUTC());
         var topics = new Topics(wiring, new FanOut(new Mailbox(journal), Clock.systemUTC(), (_, _) -> {}));
-        gateway.aws(
-                new AwsEndpoint(
-                        List.of(events, queues, tables, topics, new Secrets(wiring)),
-                        List.of(),
-                        new Gatekeeper(journal))::answer);
+        gateway.aws(new AwsEndpoint(
+                List.of(
+                        events,
+                        queues,
+                        tables,
+                        topics,
+                        new Secrets(wiring),
+                        new Findings(wiring.place(), directory),
+                        new Inspector(directory),
+                        new Logs(wiring, journal),
+                        new Lambda(wiring, functions, journal),
+                        new Roles()),
+                List.of(),
+                new Gatekeeper(journal))::answer);
+        tick();
+    }
+
+    /** A line of the clock's log. */
+    void tick() {
+        journal.write(new Entry.Logged(CLOCK, "{\"log\":\"metrics\"}"));
+    }
+
+    void delivered(String channel, String outcome, String why) {
+        var line = Json.obj("log", "delivery", "channel", channel, "outcome", outcome, "why", why);
+        journal.write(new Entry.Logged("ChannelOncallFunction", line.write()));
     }
 
     private static Wiring wiring(Place place, List<String> heard, String subscription) {
@@ -90,28 +129,75 @@ final class Patient implements AutoCloseable {
                         place.endpoint() + "/" + place.account() + "/" + DEAD_LETTERS,
                         Map.of(),
                         List.of())),
-                List.of(),
+                List.of(
+                        function(place, CLOCK, Map.of()),
+                        function(place, "ChannelOncallFunction", Map.of()),
+                        function(place, "ReconcileFunction", Map.of("TOCSIN_REGISTRIES", REACH))),
                 List.of(),
                 List.of(table(place)),
                 List.of(new Wiring.Topic(
                         "Topic",
                         "ChannelSecurityTopic",
                         place.arn("sns", "ChannelSecurityTopic"),
-                        List.of(new Wiring.Subscription(
-                                "S",
-                                subscription,
-                                "email",
-                                "o'neill@example.com",
-                                MissingNode.getInstance(),
-                                false,
-                                false)))),
+                        subscription.isEmpty()
+                                ? List.of()
+                                : List.of(new Wiring.Subscription(
+                                        "S",
+                                        subscription,
+                                        "email",
+                                        "o'neill@example.com",
+                                        MissingNode.getInstance(),
+                                        false,
+                                        false)))),
                 List.of(new Wiring.Secret("S", "tocsin/slack", place.arn("secretsmanager", "secret:tocsin/slack"))),
                 List.of(),
                 List.of());
     }
 
     private static Wiring.Rule rule(String name, String bus, String pattern) {
-        return new Wiring.Rule(name.replace(" ", ""), bus, "arn:aws:events:::rule/x", pattern, List.of());
+        var reshape =
+                new Wiring.Reshape(MissingNode.getInstance(), MissingNode.getInstance(), MissingNode.getInstance());
+        var target =
+                new Wiring.Target("arn:aws:events:eu-central-1:123456789012:event-bus/tocsin-scan-events", reshape, "");
+        return new Wiring.Rule(name.replace(" ", ""), bus, "arn:aws:events:::rule/x", pattern, List.of(target));
+    }
+
+    private static Wiring.Function function(Place place, String name, Map<String, String> environment) {
+        return new Wiring.Function(
+                name,
+                name,
+                place.arn("lambda", "function:" + name),
+                "dev.tocsin.lambda.Handler",
+                Path.of(""),
+                environment,
+                Duration.ofSeconds(1),
+                128,
+                "",
+                List.of());
+    }
+
+    /** Whoever wants to be another account's role is it. */
+    private static final class Roles implements AwsApi {
+
+        @Override
+        public String service() {
+            return "sts";
+        }
+
+        @Override
+        public List<Permission> needs(AwsCall call) {
+            return List.of();
+        }
+
+        @Override
+        public Answer answer(AwsCall call) {
+            if (!call.text("RoleArn").endsWith("/auditor")) {
+                throw new AwsError("AccessDenied", 403, "User is not authorized to assume " + call.text("RoleArn"));
+            }
+            return Xml.answer("https://sts.amazonaws.com/doc/2011-06-15/", call.action(), """
+                    <Credentials><AccessKeyId>other</AccessKeyId><SecretAccessKey>other</SecretAccessKey>
+                    <SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>""");
+        }
     }
 
     private static Wiring.Table table(Place place) {
