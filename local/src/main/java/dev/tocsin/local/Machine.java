@@ -64,6 +64,7 @@ public final class Machine implements AutoCloseable {
     private final Gatekeeper gatekeeper;
     private final Wiring wiring;
     private final Standing standing;
+    private final Queues queues;
     private final Tables tables;
     private final Buses buses;
     private final Pollers pollers;
@@ -85,12 +86,12 @@ public final class Machine implements AutoCloseable {
         try {
             wiring = Reader.read(settings.assembly(), Place.at(gateway.address()));
             standing = new Standing(wiring, journal, new Alarms(wiring, journal));
-            var queues = part(new Queues(wiring, standing));
+            queues = part(new Queues(wiring, standing));
             tables = part(new Tables(wiring));
             var functions = part(new Functions(new Launcher(settings.engine(), wiring.place()), journal));
             var targets = new Targets(wiring, journal, queues, functions, standing);
             buses = new Buses(wiring, journal, targets);
-            serve(queues, functions, settings.findings());
+            serve(functions, settings.findings());
             pollers = part(new Pollers(wiring, queues, functions, standing, journal, gatekeeper));
             var schedules = part(new Schedules(wiring, clock, schedule -> tick(targets, schedule)));
             pollers.start();
@@ -106,7 +107,7 @@ public final class Machine implements AutoCloseable {
         return part;
     }
 
-    private void serve(Queues queues, Functions functions, Path findings) {
+    private void serve(Functions functions, Path findings) {
         var fanOut =
                 new FanOut(new Mailbox(journal), clock, (arn, body) -> queues.send(queues.queue(arn), body, Map.of()));
         var apis = List.of(
@@ -147,6 +148,10 @@ public final class Machine implements AutoCloseable {
 
     public Journal journal() {
         return journal;
+    }
+
+    public Queues queues() {
+        return queues;
     }
 
     public Wiring wiring() {

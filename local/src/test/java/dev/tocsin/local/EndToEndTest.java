@@ -2,23 +2,10 @@ package dev.tocsin.local;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonText;
-import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.journal.Entry;
-import dev.tocsin.local.journal.Journal;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
  * The deployed wiring, read from the synthesized template, with the deployed functions in JVMs of their own: events in at one
@@ -48,71 +29,58 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndTest {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("tocsin.root", "..")).toAbsolutePath().normalize();
     private static final String MORE_CHANNELS =
             "  issues: { github: { secret: tocsin/github-app, repository: example/images } }\n  ops: { opscenter: {} }";
-    private static final Duration LONG = Duration.ofMinutes(4);
 
     @SuppressWarnings("NullAway.Init")
-    private Machine machine;
+    private Deployment stack;
 
-    private long mark;
+    @SuppressWarnings("NullAway.Init")
+    private Heard heard;
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException, InterruptedException {
-        assumeTrue(
-                Files.isDirectory(ROOT.resolve("functions/target/artefact/lib")),
-                "skipped: functions/target/artefact is not built; ./mvnw verify builds it first");
-        assumeTrue(hasNode(), "skipped: the template is synthesized with Node.js, which is not installed");
-        var assembly = directory.resolve("cdk.out");
-        Synth.run(ROOT, assembly, toldAtOnce(directory));
-        machine = Machine.start(new Machine.Settings(
-                assembly, ROOT.resolve("events/findings"), 0, Launcher.Engine.ofThisSystem(), Clock.systemUTC()));
+        stack = Deployment.start(directory, Deployment.ROOT.resolve("events/findings"), EndToEndTest::withMoreChannels);
+        heard = stack.heard();
     }
 
-    /** The project's policy with more channels, but for the time that it gathers: nobody waits for minutes in a test. */
-    private static Path toldAtOnce(Path directory) throws IOException {
-        var policy = Files.readString(ROOT.resolve("policy.yaml"));
-        return Files.writeString(
-                directory.resolve("policy.yaml"),
-                policy.replaceAll("(?m)^    alert: .*$", "$0\n    group: { wait: 0s, interval: 0s }")
-                        .replaceAll("(?m)^channels:$", "$0\n" + MORE_CHANNELS)
-                        .replaceAll("(?m)^    notify: \\[ oncall", "    notify: [ issues, ops, oncall"));
+    private static String withMoreChannels(String policy) {
+        return policy.replaceAll("(?m)^channels:$", "$0\n" + MORE_CHANNELS)
+                .replaceAll("(?m)^    notify: \\[ oncall", "    notify: [ issues, ops, oncall");
     }
 
     @AfterAll
     void stop() {
-        if (machine != null) {
-            machine.close();
+        if (stack != null) {
+            stack.close();
         }
     }
 
     @BeforeEach
     void fromHere() {
-        mark = machine.journal().since(0).size();
+        heard.fromHere();
     }
 
     @Test
     @Order(1)
     void a_scan_with_criticals_becomes_one_slack_message_one_ticket_and_one_mail_that_say_what_to_upgrade()
             throws Exception {
-        play("inspector-scan-prod-checkout-v7-criticals");
+        stack.play("inspector-scan-prod-checkout-v7-criticals");
 
-        assertThat(reasons()).containsExactly("NEW");
-        assertThat(calls("slack", "chat.postMessage")).singleElement().satisfies(call -> {
+        assertThat(heard.reasons()).containsExactly("NEW");
+        assertThat(heard.posted()).singleElement().satisfies(call -> {
             assertThat(call.body())
                     .contains("prod/checkout:v7")
                     .contains("CVE-")
                     .contains("->");
             assertThat(call.problems()).isEmpty();
         });
-        assertThat(created())
+        assertThat(heard.created())
                 .singleElement()
                 .satisfies(call -> assertThat(call.body()).contains("prod/checkout:v7"));
         assertThat(shown("github")).containsExactly("open");
         assertThat(shown("opscenter")).containsExactly("Open, severity 1");
-        assertThat(calls("email", "")).singleElement().satisfies(mail -> {
+        assertThat(heard.mails()).singleElement().satisfies(mail -> {
             assertThat(mail.body()).contains("What to do").contains("->");
             assertThat(mail.problems()).isEmpty();
         });
@@ -122,22 +90,22 @@ class EndToEndTest {
     @Test
     @Order(2)
     void the_same_event_again_tells_nobody_and_the_log_says_why() throws Exception {
-        play("inspector-scan-prod-checkout-v7-criticals");
+        stack.play("inspector-scan-prod-checkout-v7-criticals");
 
-        assertThat(reasons()).containsExactly("DUPLICATE");
-        assertThat(told()).isEmpty();
+        assertThat(heard.reasons()).containsExactly("DUPLICATE");
+        assertThat(heard.told()).isEmpty();
     }
 
     @Test
     @Order(3)
     void a_clean_rebuild_turns_the_message_to_resolved_and_closes_the_ticket() throws Exception {
-        play("inspector-scan-prod-checkout-v8-clean");
+        stack.play("inspector-scan-prod-checkout-v8-clean");
 
-        assertThat(reasons()).containsExactly("RESOLVED");
-        assertThat(calls("slack", "chat.update"))
+        assertThat(heard.reasons()).containsExactly("RESOLVED");
+        assertThat(heard.calls("slack", "chat.update"))
                 .singleElement()
                 .satisfies(call -> assertThat(call.body()).containsIgnoringCase("resolved"));
-        assertThat(calls("jira", "/transitions").stream()
+        assertThat(heard.calls("jira", "/transitions").stream()
                         .filter(call -> call.method().equals("POST")))
                 .hasSize(1);
         assertThat(shown("github")).containsExactly("closed as completed", "closed as completed");
@@ -148,50 +116,49 @@ class EndToEndTest {
     @Test
     @Order(4)
     void a_slack_that_is_busy_is_told_after_the_time_it_asked_for() throws Exception {
-        fault("slack", "{\"status\":429,\"retryAfter\":2}");
-        play("scan-prod-api-v42-criticals");
+        stack.fault("slack", "{\"status\":429,\"retryAfter\":2}");
+        stack.play("scan-prod-api-v42-criticals");
 
-        assertThat(calls("slack", "chat.postMessage"))
-                .extracting(Entry.ServiceCalled::status)
-                .containsExactly(429, 200);
-        var calls = lines().stream()
+        assertThat(heard.posted()).extracting(Entry.ServiceCalled::status).containsExactly(429, 200);
+        var calls = heard.lines().stream()
                 .filter(line -> line.entry() instanceof Entry.ServiceCalled call
                         && call.path().contains("chat.postMessage"))
                 .toList();
         assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
-        assertThat(created()).hasSize(1);
+        assertThat(heard.created()).hasSize(1);
         assertNothingDead();
     }
 
     @Test
     @Order(5)
     void a_slack_that_refuses_ends_in_the_dead_letters_with_an_alarm_and_harms_no_other_channel() throws Exception {
-        fault("slack", "{\"status\":404}");
-        play("scan-prod-worker-untagged");
+        stack.fault("slack", "{\"status\":404}");
+        stack.play("scan-prod-worker-untagged");
 
-        assertThat(entries(Entry.DeadLettered.class)).singleElement().satisfies(dead -> {
+        assertThat(heard.dead()).singleElement().satisfies(dead -> {
             assertThat(dead.queue()).containsIgnoringCase("oncall");
             assertThat(dead.attributes()).containsKey("reason");
         });
-        assertThat(entries(Entry.AlarmChanged.class))
+        assertThat(heard.entries(Entry.AlarmChanged.class))
                 .anySatisfy(alarm -> assertThat(alarm.ringing()).isTrue());
-        assertThat(created()).hasSize(1);
-        assertThat(calls("email", "")).hasSize(1);
+        assertThat(heard.created()).hasSize(1);
+        assertThat(heard.mails()).hasSize(1);
     }
 
     @Test
     @Order(6)
     void of_ten_events_one_that_is_malformed_goes_to_the_dead_letters_and_nine_are_served() throws Exception {
         for (var number = 0; number < 9; number++) {
-            put(event("scan-prod-api-v42-criticals").replace("prod/api", "prod/batch-" + number));
+            stack.machine()
+                    .put(Deployment.event("scan-prod-api-v42-criticals").replace("prod/api", "prod/batch-" + number));
         }
-        put(event("malformed/scan-without-digest"));
-        awaitQuiet();
+        stack.machine().put(Deployment.event("malformed/scan-without-digest"));
+        stack.awaitQuiet();
 
-        assertThat(reasons()).hasSize(9).containsOnly("NEW");
-        assertThat(calls("slack", "chat.postMessage")).hasSize(9);
-        assertThat(entries(Entry.DeadLettered.class))
+        assertThat(heard.reasons()).hasSize(9).containsOnly("NEW");
+        assertThat(heard.posted()).hasSize(9);
+        assertThat(heard.dead())
                 .singleElement()
                 .satisfies(dead -> assertThat(dead.attributes()).containsEntry("where", "detail.image-digest"));
     }
@@ -199,12 +166,12 @@ class EndToEndTest {
     @Test
     @Order(7)
     void what_is_none_of_ours_never_reaches_a_function() throws Exception {
-        play("other-inspector-finding-ec2");
-        play("other-ecr-replication");
+        stack.play("other-inspector-finding-ec2");
+        stack.play("other-ecr-replication");
 
-        assertThat(entries(Entry.RuleMatched.class))
+        assertThat(heard.entries(Entry.RuleMatched.class))
                 .allSatisfy(matched -> assertThat(matched.rule()).isNull());
-        assertThat(entries(Entry.Invoked.class))
+        assertThat(heard.entries(Entry.Invoked.class))
                 .noneMatch(invoked -> invoked.function().contains("ScanEvents"));
     }
 
@@ -213,9 +180,9 @@ class EndToEndTest {
     void hostile_text_passes_every_service_and_mentions_nobody() throws Exception {
         for (var file :
                 List.of("tags-mention-everybody", "tags-are-markup", "tags-break-lines", "finding-title-mentions")) {
-            play("hostile/" + file);
+            stack.play("hostile/" + file);
         }
-        assertThat(told())
+        assertThat(heard.told())
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(call.problems()).isEmpty());
         assertNothingDead();
@@ -224,7 +191,7 @@ class EndToEndTest {
     @Test
     @Order(9)
     void no_function_was_denied_anything_all_day() {
-        assertThat(machine.journal().since(0))
+        assertThat(stack.machine().journal().since(0))
                 .extracting(line -> line.entry())
                 .noneMatch(Entry.Denied.class::isInstance);
     }
@@ -234,49 +201,26 @@ class EndToEndTest {
     void every_ticket_waits_for_a_service_that_is_busy_and_one_that_refuses_ends_in_the_dead_letters()
             throws Exception {
         for (var service : List.of("jira", "github")) {
-            fault(service, "{\"status\":429,\"retryAfter\":1}");
+            stack.fault(service, "{\"status\":429,\"retryAfter\":1}");
         }
-        put(event("scan-prod-api-v42-criticals").replace("prod/api", "prod/busy"));
-        awaitQuiet();
+        stack.machine().put(Deployment.event("scan-prod-api-v42-criticals").replace("prod/api", "prod/busy"));
+        stack.awaitQuiet();
         assertNothingDead();
 
         for (var service : List.of("jira", "github")) {
-            fault(service, "{\"status\":404}");
+            stack.fault(service, "{\"status\":404}");
         }
-        put(event("scan-prod-api-v42-criticals").replace("prod/api", "prod/refused"));
-        awaitQuiet();
-        assertThat(entries(Entry.DeadLettered.class)).hasSize(2);
+        stack.machine().put(Deployment.event("scan-prod-api-v42-criticals").replace("prod/api", "prod/refused"));
+        stack.awaitQuiet();
+        assertThat(heard.dead()).hasSize(2);
     }
 
     @Test
     @Order(11)
     void the_clock_runs_when_it_is_called() {
-        try (var lambda = lambda()) {
-            for (var handler : List.of("ClockHandler", "ReconcileHandler")) {
-                var answer = lambda.invoke(call ->
-                        call.functionName(name(handler)).qualifier("live").payload(SdkBytes.fromUtf8String("{}")));
-                assertThat(answer.functionError())
-                        .as(handler + ": " + answer.payload().asUtf8String())
-                        .isNull();
-            }
+        for (var handler : List.of("ClockHandler", "ReconcileHandler")) {
+            stack.invoke(handler, "{}");
         }
-    }
-
-    private LambdaClient lambda() {
-        return LambdaClient.builder()
-                .endpointOverride(machine.address())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("developer", "any")))
-                .httpClient(Apache5HttpClient.create())
-                .build();
-    }
-
-    private String name(String handler) {
-        return machine.wiring().functions().stream()
-                .filter(function -> function.handler().endsWith("." + handler))
-                .map(function -> function.name())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** What a function may do and need not have done in all of the above, by whoever may, and why. */
@@ -299,7 +243,7 @@ class EndToEndTest {
     @Order(12)
     void what_a_function_may_do_and_never_did_has_its_reason() {
         var surprises = new TreeSet<String>();
-        var all = machine.unused();
+        var all = stack.machine().unused();
         all.remove("ReconcileHandler"); // there is nothing to compare here: ReconcileEndToEndTest looks at it
         all.forEach((handler, actions) -> actions.stream()
                 .filter(action -> !UNUSED.containsKey("* " + action) && !UNUSED.containsKey(handler + " " + action))
@@ -307,86 +251,15 @@ class EndToEndTest {
         assertThat(surprises).isEmpty();
     }
 
-    private void play(String name) throws Exception {
-        put(event(name));
-        awaitQuiet();
-    }
-
-    private void put(String event) {
-        machine.put(event);
-    }
-
-    private void awaitQuiet() throws InterruptedException {
-        assertThat(machine.awaitQuiet(LONG)).as("quiet within " + LONG).isTrue();
-    }
-
-    private void fault(String service, String answer) throws IOException, InterruptedException {
-        var body = "{\"service\":\"" + service + "\",\"answers\":[" + answer + "]}";
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(machine.address() + "/-/faults"))
-                    .POST(BodyPublishers.ofString(body))
-                    .build();
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
-                    .isEqualTo(200);
-        }
-    }
-
-    private List<Journal.Line> lines() {
-        return machine.journal().since(mark);
-    }
-
-    private <T extends Entry> List<T> entries(Class<T> type) {
-        return lines().stream()
-                .map(line -> line.entry())
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
-    private List<Entry.ServiceCalled> calls(String service, String path) {
-        return told().stream()
-                .filter(call -> call.service().equals(service) && call.path().contains(path))
-                .toList();
-    }
-
     /** The status after each call that changed what people see. */
     private List<String> shown(String service) {
-        return calls(service, "").stream()
+        return heard.calls(service, "").stream()
                 .flatMap(call -> Stream.ofNullable(call.shown()))
                 .map(shown -> shown.status())
                 .toList();
     }
 
-    private List<Entry.ServiceCalled> told() {
-        return entries(Entry.ServiceCalled.class);
-    }
-
-    private List<Entry.ServiceCalled> created() {
-        return calls("jira", "/rest/api/3/issue").stream()
-                .filter(call -> call.method().equals("POST") && call.path().endsWith("/issue"))
-                .toList();
-    }
-
-    private List<String> reasons() {
-        return entries(Entry.Logged.class).stream()
-                .map(Entry.Logged::line)
-                .filter(line -> line.startsWith("{"))
-                .map(JsonText::parse)
-                .filter(line -> line.at("log").equals(Json.of("decision")))
-                .map(line -> line.at("reason").text(""))
-                .toList();
-    }
-
     private void assertNothingDead() {
-        assertThat(entries(Entry.DeadLettered.class)).isEmpty();
-    }
-
-    private static String event(String name) throws IOException {
-        return Files.readString(ROOT.resolve("events").resolve(name + ".json"));
-    }
-
-    private static boolean hasNode() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "node")));
+        assertThat(heard.dead()).isEmpty();
     }
 }

@@ -8,12 +8,9 @@ import dev.tocsin.local.journal.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +28,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /** One small stack, asked as its clients ask it: through the gateway and by what stands in the journal. */
 class MachineTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     private static Machine machine;
     private static Clients clients;
+    private static Heard heard;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
@@ -42,6 +38,7 @@ class MachineTest {
         machine = Machine.start(new Machine.Settings(
                 Assembly.write(directory, "small.template.json"), directory, 0, engine, Clock.systemUTC()));
         clients = new Clients(machine.address());
+        heard = new Heard(machine.journal());
     }
 
     @AfterAll
@@ -61,19 +58,8 @@ class MachineTest {
                 .messageId();
     }
 
-    /** The first entry from now on, or of before, that fits. */
     private static <T extends Entry> T awaited(Class<T> type, Predicate<T> fits) {
-        var found = new CompletableFuture<T>();
-        machine.journal().listen(line -> complete(found, line.entry(), type, fits));
-        machine.journal().since(0).forEach(line -> complete(found, line.entry(), type, fits));
-        return found.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
-    }
-
-    private static <T extends Entry> void complete(
-            CompletableFuture<T> found, Entry entry, Class<T> type, Predicate<T> fits) {
-        if (type.isInstance(entry) && fits.test(type.cast(entry))) {
-            found.complete(type.cast(entry));
-        }
+        return heard.awaited(type, fits);
     }
 
     private static Entry.Invoked invoked(String messageId) {

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The HTTP endpoint on the loopback interface. {@code /-/<host>/...} goes to the outside services' stand-ins, what speaks
@@ -41,6 +42,11 @@ public final class Gateway implements AutoCloseable {
 
     public void aws(Function<Call, Answer> engines) {
         aws = engines;
+    }
+
+    /** Puts something between AWS's clients and the engines: what throws {@link UncheckedIOException} closes the connection. */
+    public void disturb(UnaryOperator<Function<Call, Answer>> between) {
+        aws = between.apply(aws);
     }
 
     public void outside(HttpHandler standIns) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +22,8 @@ public final class Queues implements AwsApi, AutoCloseable {
 
     private final Wiring wiring;
     private final ElasticMq engine;
+    private final Set<String> oncePassedOver = ConcurrentHashMap.newKeySet();
+    private volatile boolean twice;
 
     public Queues(Wiring wiring, QueueListener listener) {
         this.wiring = wiring;
@@ -84,8 +88,16 @@ public final class Queues implements AwsApi, AutoCloseable {
         return Json.list(engine.call("ReceiveMessage", input).path("Messages"));
     }
 
+    /** From now on every message that functions are given comes twice, as SQS's at-least-once delivery allows: its first deletion is lost. */
+    public void redeliver() {
+        twice = true;
+    }
+
     public void delete(Wiring.Queue queue, List<JsonNode> messages) {
         for (var message : messages) {
+            if (twice && oncePassedOver.add(Json.text(message.path("MessageId")))) {
+                continue;
+            }
             var handle = Json.text(message.path("ReceiptHandle"));
             engine.call("DeleteMessage", to(queue).put("ReceiptHandle", handle));
         }

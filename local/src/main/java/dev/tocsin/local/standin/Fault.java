@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter seconds, as the header of this name; null: no such header
  * @param body null: an error text as proxies send it
  * @param takesEffect the service does its work and only its answer is lost on the way
- * @param drop the connection is closed without an answer
+ * @param line what becomes of the connection
  */
 record Fault(
-        int status, @Nullable Integer retryAfter, @Nullable Json body, boolean takesEffect, boolean drop) {
+        int status, @Nullable Integer retryAfter, @Nullable Json body, boolean takesEffect, Line line) {
+
+    /** What becomes of the connection. */
+    enum Line {
+        /** The answer goes over it. */
+        STANDS,
+        /** It is closed without an answer. */
+        DROPS,
+        /** It stays open, and no answer comes. */
+        HANGS
+    }
 
     Fault {
         if (status < 200 || status > 599) {
@@ -23,18 +33,29 @@ record Fault(
 
     /** @throws IllegalArgumentException when it is not a fault; the message says what is wrong */
     static Fault read(Json json) {
-        var drop = json.at("drop").equals(Json.of(true));
+        var line = line(json);
         var status = json.at("status").number();
-        if (status == null && !drop) {
-            throw new IllegalArgumentException("an answer needs a status, or drop: true");
+        if (status == null && line == Line.STANDS) {
+            throw new IllegalArgumentException("an answer needs a status, or drop: true, or hang: true");
         }
         var retryAfter = json.at("retryAfter").number();
         return new Fault(
                 status == null ? 500 : status.intValue(),
                 retryAfter == null ? null : (Integer) retryAfter.intValue(),
                 json.at("body").isNull() ? null : json.at("body"),
-                json.at("takesEffect").equals(Json.of(true)),
-                drop);
+                says(json, "takesEffect"),
+                line);
+    }
+
+    private static Line line(Json json) {
+        if (says(json, "hang")) {
+            return Line.HANGS;
+        }
+        return says(json, "drop") ? Line.DROPS : Line.STANDS;
+    }
+
+    private static boolean says(Json json, String member) {
+        return json.at(member).equals(Json.of(true));
     }
 
     Answer answer() {
@@ -44,8 +65,11 @@ record Fault(
 
     /** {@code 429, Retry-After 2}, for people. */
     String text() {
-        var what =
-                drop ? "connection closed" : retryAfter == null ? "" + status : status + ", Retry-After " + retryAfter;
+        var what = switch (line) {
+            case STANDS -> retryAfter == null ? "" + status : status + ", Retry-After " + retryAfter;
+            case DROPS -> "connection closed";
+            case HANGS -> "no answer";
+        };
         return takesEffect ? what + ", after it took effect" : what;
     }
 
@@ -55,7 +79,8 @@ record Fault(
                 "retryAfter", retryAfter,
                 "body", body,
                 "takesEffect", takesEffect,
-                "drop", drop,
+                "drop", line == Line.DROPS,
+                "hang", line == Line.HANGS,
                 "text", text());
     }
 }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code POST {"service":"slack","answers":[{"status":429,"retryAfter":2},{"status":404}]}} adds two;
+ *   <li>{@code POST {"service":"slack","answers":[{"hang":true}]}}: the next call gets no answer, and its connection stays open;
  *   <li>{@code POST {"service":"jira","searchLag":3}}: a new or changed issue is found by the fourth search from then on;
- *   <li>{@code GET} lists those that wait, {@code DELETE} forgets them.
+ *   <li>{@code GET} lists those that wait, {@code DELETE} forgets them, and closes what hangs.
  * </ul>
  */
 final class Faults {

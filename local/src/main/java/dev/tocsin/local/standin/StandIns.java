@@ -11,7 +11,6 @@ import dev.tocsin.local.web.Guard;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outside world under {@code /-/}: {@code /-/slack.com/api/chat.postMessage} is Slack's method of this name,
@@ -26,6 +25,7 @@ public final class StandIns implements HttpHandler {
     private final Journal journal;
     private final Services services;
     private final Faults faults = new Faults(Services.NAMES, this::searchLag);
+    private final Hanging hanging = new Hanging();
     private int searchLag = 1;
 
     public StandIns(Journal journal, Clock clock) {
@@ -49,20 +49,23 @@ public final class StandIns implements HttpHandler {
 
     private void handle(HttpExchange exchange, Call call) throws IOException {
         var rest = call.path().substring(PATH.length());
-        var answer = rest.equals("faults") ? onDemand(call) : answer(rest, call);
-        if (answer == null) {
-            exchange.close();
-        } else {
-            answer.send(exchange);
+        var ending = rest.equals("faults") ? onDemand(call) : answer(rest, call);
+        ending.of(exchange);
+    }
+
+    /** What becomes of a request that was read. */
+    private interface Ending {
+        void of(HttpExchange exchange) throws IOException;
+    }
+
+    private synchronized Ending onDemand(Call call) {
+        if (call.method().equals("DELETE")) {
+            hanging.release();
         }
+        return faults.answer(call)::send;
     }
 
-    private synchronized Answer onDemand(Call call) {
-        return faults.answer(call);
-    }
-
-    /** @return null when the connection is to be closed without an answer */
-    private synchronized @Nullable Answer answer(String rest, Call call) {
+    private synchronized Ending answer(String rest, Call call) {
         var cut = rest.indexOf('/');
         var host = cut < 0 ? rest : rest.substring(0, cut);
         var service = services.at(host, call);
@@ -71,19 +74,23 @@ public final class StandIns implements HttpHandler {
         if (fault == null) {
             var reply = service.standIn().answer(inner);
             write(service, host, inner, reply);
-            return reply.answer();
+            return reply.answer()::send;
         }
         return disturbed(fault, service, host, inner);
     }
 
-    private @Nullable Answer disturbed(Fault fault, Service service, String host, Call call) {
+    private Ending disturbed(Fault fault, Service service, String host, Call call) {
         var happened = fault.takesEffect() ? service.standIn().answer(call) : StandIn.Reply.of(fault.answer());
         write(
                 service,
                 host,
                 call,
                 new StandIn.Reply(happened.answer(), List.of("answered on demand: " + fault.text()), happened.shown()));
-        return fault.drop() ? null : fault.answer();
+        return switch (fault.line()) {
+            case STANDS -> fault.answer()::send;
+            case DROPS -> HttpExchange::close;
+            case HANGS -> hanging::hold;
+        };
     }
 
     private void write(Service service, String host, Call call, StandIn.Reply reply) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,22 @@ class StandInsTest {
                 "Authorization",
                 "Bearer xoxb-local");
         assertThat(JsonText.parse(history.body()).at("messages").items()).hasSize(1);
+    }
+
+    @Test
+    void a_call_that_hangs_has_no_answer_until_it_is_released_and_keeps_nobody_else_waiting() throws Exception {
+        served.post("/-/faults", "{\"service\":\"slack\",\"answers\":[{\"hang\":true}]}");
+
+        var written = new CompletableFuture<Journal.Line>();
+        journal.listen(written::complete);
+        var hangs = served.begin("POST", POST_MESSAGE, "{}");
+        written.join();
+        assertThat(post("hello").statusCode()).isEqualTo(200);
+        assertThat(hangs).isNotDone();
+        assertThat(calls().getFirst().problems()).containsExactly("answered on demand: no answer");
+
+        served.send("DELETE", "/-/faults", "");
+        assertThatThrownBy(hangs::join).hasCauseInstanceOf(IOException.class);
     }
 
     @Test
