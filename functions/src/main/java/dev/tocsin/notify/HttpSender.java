@@ -1,5 +1,8 @@
 package dev.tocsin.notify;
 
+import dev.tocsin.json.Json;
+import dev.tocsin.json.JsonException;
+import dev.tocsin.json.JsonText;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -39,6 +42,15 @@ public interface HttpSender {
 
         public @Nullable String header(String name) {
             return headers.get(name);
+        }
+
+        /** The body; null where it is no JSON, or none. */
+        public Json json() {
+            try {
+                return JsonText.parse(body);
+            } catch (JsonException e) {
+                return new Json.Null();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.notify.github;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
@@ -38,15 +39,15 @@ final class GithubApi {
         var uri = URI.create(base + path);
         var answer = calls.call(secret -> HttpSender.Request.json(method, uri, headers(secret), body));
         return switch (answer) {
-            case HttpCalls.Taken(var response) -> taken(GithubAnswer.json(response));
-            case HttpCalls.Failed failed -> throw GithubAnswer.refused(failed);
+            case HttpCalls.Taken(var response) -> taken(response.json());
+            case HttpCalls.Failed failed -> throw GithubRefusal.of(failed);
         };
     }
 
     /** Each answer to what is asked here has a body; what it says without one, nobody knows. */
     private static Json taken(Json body) throws Refused {
         if (body.isNull()) {
-            throw new Refused(0, body, new Retry("GitHub's answer cannot be read", null, Effect.UNKNOWN));
+            throw new Refused(new Retry("GitHub's answer cannot be read", null, Effect.UNKNOWN));
         }
         return body;
     }

@@ -1,5 +1,6 @@
 package dev.tocsin.notify.github;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.notify.DeliveryOutcome;

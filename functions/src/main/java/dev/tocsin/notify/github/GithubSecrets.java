@@ -67,7 +67,7 @@ final class GithubSecrets implements Secrets {
     private Kept asked(String arn) {
         var answer = new HttpCalls("GitHub", sender, secrets, arn, clock).call(this::request);
         return switch (answer) {
-            case HttpCalls.Taken(var response) -> kept(secrets.get(arn), GithubAnswer.json(response));
+            case HttpCalls.Taken(var response) -> kept(secrets.get(arn), response.json());
             case HttpCalls.Failed failed -> throw refused(failed);
         };
     }
@@ -98,7 +98,7 @@ final class GithubSecrets implements Secrets {
     }
 
     private static Unreadable refused(HttpCalls.Failed failed) {
-        var outcome = GithubAnswer.refused(failed).outcome();
+        var outcome = GithubRefusal.of(failed).outcome();
         return switch (outcome) {
             case Rejected(var why) -> unreadable(new Rejected(NO_TOKEN + why + advice(failed)));
             case Retry retry -> unreadable(new Retry(NO_TOKEN + retry.why(), retry.after(), Effect.NONE));

@@ -1,5 +1,6 @@
 package dev.tocsin.notify.github;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.json.Json;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The issues of one repository: found, created, edited, commented. */
@@ -123,12 +125,20 @@ final class Issues {
             return github.post("issues", new Json.Obj(fields));
         } catch (Refused e) {
             var fewer = new LinkedHashMap<>(fields);
-            fewer.keySet().removeIf(field -> OPTIONAL.contains(field) && e.names(field));
+            var disliked = disliked(e.body());
+            fewer.keySet().removeIf(field -> OPTIONAL.contains(field) && disliked.contains(field));
             if (e.status() != 422 || fewer.size() == fields.size()) {
                 throw e;
             }
             return github.post("issues", new Json.Obj(fewer));
         }
+    }
+
+    /** {@code {"errors": [{"field": "assignees", "code": "invalid"}]}}. */
+    private static Set<String> disliked(Json body) {
+        return body.at("errors").items().stream()
+                .map(error -> error.at("field").text(""))
+                .collect(Collectors.toSet());
     }
 
     boolean isToBeOpen(Notification told, Issue issue) {

@@ -1,20 +1,14 @@
 package dev.tocsin.notify.jira;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonException;
-import dev.tocsin.json.JsonText;
-import dev.tocsin.notify.DeliveryOutcome;
-import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Secrets;
-import dev.tocsin.text.Cut;
-import dev.tocsin.text.Plain;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /** The few requests of Jira Cloud's REST API v3 that keeping a ticket takes. */
@@ -45,8 +39,8 @@ final class JiraApi {
         var uri = URI.create(base + path);
         var answer = calls.call(secret -> HttpSender.Request.json(method, uri, headers(secret), body));
         return switch (answer) {
-            case HttpCalls.Taken(var response) -> json(response);
-            case HttpCalls.Failed failed -> throw refused(failed);
+            case HttpCalls.Taken(var response) -> response.json();
+            case HttpCalls.Failed failed -> throw Refused.of(failed, JiraApi::said);
         };
     }
 
@@ -60,35 +54,10 @@ final class JiraApi {
         return Map.of("Authorization", "Basic " + credentials, "Accept", "application/json");
     }
 
-    private static Refused refused(HttpCalls.Failed failed) {
-        var response = failed.response();
-        if (response == null) {
-            return new Refused(0, new Json.Null(), failed.outcome());
-        }
-        var body = json(response);
-        return new Refused(response.status(), body, explained(failed.outcome(), body));
-    }
-
-    /** Jira says which fields it did not like, and that is what helps. */
-    private static DeliveryOutcome explained(DeliveryOutcome outcome, Json body) {
-        var errors = errors(body);
-        return outcome instanceof Rejected(var why) && !errors.isEmpty()
-                ? new Rejected(why + ": " + Cut.chars(Plain.line(String.join("; ", errors)), 300))
-                : outcome;
-    }
-
-    private static List<String> errors(Json body) {
+    /** Jira says which fields it did not like: {@code {"errorMessages": [...], "errors": {"<field>": "..."}}}. */
+    private static String said(Json body) {
         var errors = new ArrayList<>(body.at("errorMessages").texts());
         body.at("errors").members().forEach((field, error) -> errors.add(field + ": " + error.text("")));
-        return errors;
-    }
-
-    /** The body, or null for none: several requests are answered without one. */
-    private static Json json(HttpSender.Response response) {
-        try {
-            return JsonText.parse(response.body());
-        } catch (JsonException e) {
-            return new Json.Null();
-        }
+        return String.join("; ", errors);
     }
 }

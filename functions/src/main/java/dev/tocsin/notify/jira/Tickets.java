@@ -1,5 +1,6 @@
 package dev.tocsin.notify.jira;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
@@ -162,7 +163,7 @@ final class Tickets {
                 ", ", transitions.stream().map(each -> each.at("name").text("")).toList());
         var why = key + " has no transition \"" + wanted + "\" from where it stands, but: "
                 + Cut.chars(Plain.line(names), 200);
-        return new Refused(0, new Json.Null(), new Rejected(why));
+        return new Refused(new Rejected(why));
     }
 
     void link(String later, String earlier) throws Refused {

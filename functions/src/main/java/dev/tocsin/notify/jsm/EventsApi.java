@@ -1,17 +1,12 @@
 package dev.tocsin.notify.jsm;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonException;
-import dev.tocsin.json.JsonText;
-import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
-import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Secrets;
-import dev.tocsin.text.Cut;
-import dev.tocsin.text.Plain;
 import java.net.URI;
 import java.util.Map;
 
@@ -48,8 +43,8 @@ final class EventsApi {
         var uri = URI.create(ALERTS + rest);
         var answer = calls.call(secret -> HttpSender.Request.json("POST", uri, headers(secret), body.write()));
         switch (answer) {
-            case HttpCalls.Taken(var response) -> checkAccepted(json(response));
-            case HttpCalls.Failed failed -> throw new Refused(explained(failed));
+            case HttpCalls.Taken(var response) -> checkAccepted(response.json());
+            case HttpCalls.Failed failed -> throw Refused.of(failed, said -> said.at("message").text(""));
         }
     }
 
@@ -64,22 +59,6 @@ final class EventsApi {
     private static void checkAccepted(Json answer) throws Refused {
         if (answer.at("requestId").text("").isEmpty()) {
             throw new Refused(new Retry("Jira Service Management's answer names no request", null, Effect.UNKNOWN));
-        }
-    }
-
-    private static DeliveryOutcome explained(HttpCalls.Failed failed) {
-        var response = failed.response();
-        var said = response == null ? "" : json(response).at("message").text("");
-        return failed.outcome() instanceof Rejected(var why) && !said.isEmpty()
-                ? new Rejected(why + ": " + Cut.chars(Plain.line(said), 300))
-                : failed.outcome();
-    }
-
-    private static Json json(HttpSender.Response response) {
-        try {
-            return JsonText.parse(response.body());
-        } catch (JsonException e) {
-            return new Json.Null();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.notify.jsm;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;

@@ -1,5 +1,6 @@
 package dev.tocsin.notify.opscenter;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.json.Json;
@@ -37,7 +38,7 @@ final class OpsItems {
         try {
             return OpsItem.of(ssm.call("GetOpsItem", Json.obj("OpsItemId", id)).at("OpsItem"));
         } catch (Refused e) {
-            if (e.is("OpsItemNotFoundException")) {
+            if (OpscenterApi.is("OpsItemNotFoundException", e)) {
                 return null;
             }
             throw e;
@@ -63,7 +64,7 @@ final class OpsItems {
             return new Made(made.at("OpsItemId").text(""), false);
         } catch (Refused e) {
             var existing = e.body().at("OpsItemId").text("");
-            if (e.is("OpsItemAlreadyExistsException") && ID.matcher(existing).matches()) {
+            if (OpscenterApi.is("OpsItemAlreadyExistsException", e) && ID.matcher(existing).matches()) {
                 return new Made(existing, true);
             }
             throw e;

@@ -1,8 +1,7 @@
 package dev.tocsin.notify.opscenter;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonException;
-import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
@@ -44,20 +43,25 @@ final class OpscenterApi {
         try {
             return taken(signed.send(new HttpSender.Request("POST", endpoint, headers, input.write())));
         } catch (IOException e) {
-            throw new Refused("", new Json.Null(), HttpOutcome.of(SERVICE, e));
+            throw new Refused(HttpOutcome.of(SERVICE, e));
         }
     }
 
     private static Json taken(HttpSender.Response response) throws Refused {
-        var body = json(response);
+        var body = response.json();
         if (HttpOutcome.meaning(response.status()) != HttpOutcome.Meaning.TAKEN) {
             var code = code(body);
-            throw new Refused(code, body, outcome(response.status(), code, body));
+            throw new Refused(response.status(), body, outcome(response.status(), code, body));
         }
         if (body.isNull()) {
-            throw new Refused("", body, new Retry(SERVICE + "'s answer cannot be read", null, Effect.UNKNOWN));
+            throw new Refused(new Retry(SERVICE + "'s answer cannot be read", null, Effect.UNKNOWN));
         }
         return body;
+    }
+
+    /** Whether it is the error of this name, such as {@code OpsItemNotFoundException}. */
+    static boolean is(String name, Refused refused) {
+        return code(refused.body()).equals(name);
     }
 
     /** {@code com.amazonaws.ssm#OpsItemNotFoundException}, with or without the part before the hash. */
@@ -81,13 +85,5 @@ final class OpscenterApi {
     private static String explained(Json body) {
         var message = body.at("message").text(body.at("Message").text(""));
         return message.isEmpty() ? "" : ": " + Cut.chars(Plain.line(message), 300);
-    }
-
-    private static Json json(HttpSender.Response response) {
-        try {
-            return JsonText.parse(response.body());
-        } catch (JsonException e) {
-            return new Json.Null();
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.tocsin.notify.pagerduty;
 
 import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonException;
-import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
@@ -40,7 +38,7 @@ final class PagerDutyApi {
         var answer = calls.call(secret -> request(event, secret), PagerDutyApi::refusesKey);
         return switch (answer) {
             case HttpCalls.Taken(var response)
-            when json(response).at("status").equals(Json.of("success")) -> new Delivered(event.dedupKey());
+            when response.json().at("status").equals(Json.of("success")) -> new Delivered(event.dedupKey());
             case HttpCalls.Taken _ -> new Retry("PagerDuty answered in no way known", null, Effect.UNKNOWN);
             case HttpCalls.Failed failed -> explained(failed);
         };
@@ -68,19 +66,11 @@ final class PagerDutyApi {
         if (refusesKey(response)) {
             return new Rejected(why + ": it does not know the routing_key");
         }
-        var errors = String.join("; ", json(response).at("errors").texts());
+        var errors = String.join("; ", response.json().at("errors").texts());
         return errors.isEmpty() ? failed.outcome() : new Rejected(why + ": " + harmless(errors));
     }
 
     private static String harmless(String errors) {
         return Cut.chars(Plain.line(PERHAPS_A_KEY.matcher(errors).replaceAll("...")), 300);
-    }
-
-    private static Json json(HttpSender.Response response) {
-        try {
-            return JsonText.parse(response.body());
-        } catch (JsonException e) {
-            return new Json.Null();
-        }
     }
 }

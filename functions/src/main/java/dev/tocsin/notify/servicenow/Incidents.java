@@ -1,5 +1,6 @@
 package dev.tocsin.notify.servicenow;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
@@ -124,7 +125,7 @@ final class Incidents {
         var written = Incident.of(table.update(incident.sysId(), Json.of(fields)));
         if ((written.state() == State.OPEN) != (wanted == State.OPEN)) {
             var why = "ServiceNow left the state of " + incident.number() + " as it was: may the user write it?";
-            throw new Refused(0, new Rejected(why));
+            throw new Refused(new Rejected(why));
         }
     }
 

@@ -1,17 +1,12 @@
 package dev.tocsin.notify.servicenow;
 
+import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonException;
-import dev.tocsin.json.JsonText;
-import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
-import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Secrets;
-import dev.tocsin.text.Cut;
-import dev.tocsin.text.Plain;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -66,15 +61,15 @@ final class TableApi {
     }
 
     private static Refused noAnswer() {
-        return new Refused(0, new Retry("ServiceNow answered with no incident", null, Effect.UNKNOWN));
+        return new Refused(new Retry("ServiceNow answered with no incident", null, Effect.UNKNOWN));
     }
 
     private Json call(String method, String rest, String body) throws Refused {
         var uri = URI.create(base + rest);
         var answer = calls.call(secret -> HttpSender.Request.json(method, uri, headers(secret), body));
         return switch (answer) {
-            case HttpCalls.Taken(var response) -> json(response);
-            case HttpCalls.Failed failed -> throw refused(failed);
+            case HttpCalls.Taken(var response) -> response.json();
+            case HttpCalls.Failed failed -> throw Refused.of(failed, TableApi::said);
         };
     }
 
@@ -96,28 +91,9 @@ final class TableApi {
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
-    private static Refused refused(HttpCalls.Failed failed) {
-        var response = failed.response();
-        return response == null
-                ? new Refused(0, failed.outcome())
-                : new Refused(
-                        response.status(),
-                        explained(failed.outcome(), json(response).at("error")));
-    }
-
     /** A data policy of the instance refuses with 403 as rights do; only the detail says which it was. */
-    private static DeliveryOutcome explained(DeliveryOutcome outcome, Json error) {
-        var said = error.at("message").text("") + ": " + error.at("detail").text("");
-        return outcome instanceof Rejected(var why) && !error.isNull()
-                ? new Rejected(why + ": " + Cut.chars(Plain.line(said), 300))
-                : outcome;
-    }
-
-    private static Json json(HttpSender.Response response) {
-        try {
-            return JsonText.parse(response.body());
-        } catch (JsonException e) {
-            return new Json.Null();
-        }
+    private static String said(Json body) {
+        var error = body.at("error");
+        return error.isNull() ? "" : error.at("message").text("") + ": " + error.at("detail").text("");
     }
 }

@@ -1,8 +1,6 @@
 package dev.tocsin.notify.slack;
 
 import dev.tocsin.json.Json;
-import dev.tocsin.json.JsonException;
-import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
@@ -41,7 +39,7 @@ final class SlackApi {
                         URI.create("https://slack.com/api/" + method),
                         Map.of("Authorization", "Bearer " + token(secret)),
                         arguments.write()),
-                response -> SlackError.of(error(body(response))) == SlackError.TOKEN);
+                response -> SlackError.of(error(response.json())) == SlackError.TOKEN);
         return switch (answer) {
             case HttpCalls.Failed failed -> new Failed(failed.outcome());
             case HttpCalls.Taken(var response) -> read(method, response);
@@ -57,7 +55,7 @@ final class SlackApi {
     }
 
     private Answer read(String method, HttpSender.Response response) {
-        var body = body(response);
+        var body = response.json();
         if (body.at("ok").equals(Json.of(true))) {
             return new Ok(body);
         }
@@ -76,13 +74,5 @@ final class SlackApi {
 
     private static String error(Json body) {
         return body.at("error").text("");
-    }
-
-    private static Json body(HttpSender.Response response) {
-        try {
-            return JsonText.parse(response.body());
-        } catch (JsonException e) {
-            return new Json.Null();
-        }
     }
 }
