@@ -1,11 +1,11 @@
 package dev.tocsin.notify.github;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Secrets;
 import java.net.URI;
 import java.util.Map;

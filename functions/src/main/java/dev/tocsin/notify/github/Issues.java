@@ -1,10 +1,10 @@
 package dev.tocsin.notify.github;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.MessageText;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.TicketRule;
 import dev.tocsin.notify.Wording;
 import java.time.Duration;

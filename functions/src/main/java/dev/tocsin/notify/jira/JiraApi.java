@@ -1,9 +1,9 @@
 package dev.tocsin.notify.jira;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Secrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package dev.tocsin.notify.jira;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.notify.DeliveryOutcome;
@@ -12,6 +11,7 @@ import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Proposal;
 import dev.tocsin.notify.Proposals;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.TicketRule;
 import dev.tocsin.policy.Channel;

@@ -1,10 +1,10 @@
 package dev.tocsin.notify.jira;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.MessageText;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Wording;
 import dev.tocsin.text.Cut;
 import dev.tocsin.text.Plain;

@@ -1,11 +1,11 @@
 package dev.tocsin.notify.jsm;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Secrets;
 import java.net.URI;
 import java.util.Map;
@@ -44,7 +44,8 @@ final class EventsApi {
         var answer = calls.call(secret -> HttpSender.Request.json("POST", uri, headers(secret), body.write()));
         switch (answer) {
             case HttpCalls.Taken(var response) -> checkAccepted(response.json());
-            case HttpCalls.Failed failed -> throw Refused.of(failed, said -> said.at("message").text(""));
+            case HttpCalls.Failed failed ->
+                throw Refused.of(failed, said -> said.at("message").text(""));
         }
     }
 

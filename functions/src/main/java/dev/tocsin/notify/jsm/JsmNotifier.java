@@ -1,6 +1,5 @@
 package dev.tocsin.notify.jsm;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
@@ -8,6 +7,7 @@ import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.Standing;
 import dev.tocsin.policy.Channel;

@@ -1,9 +1,9 @@
 package dev.tocsin.notify.opscenter;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.json.Json;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.TicketRule;
 import dev.tocsin.notify.Wording;
 import java.util.LinkedHashMap;
@@ -64,7 +64,8 @@ final class OpsItems {
             return new Made(made.at("OpsItemId").text(""), false);
         } catch (Refused e) {
             var existing = e.body().at("OpsItemId").text("");
-            if (OpscenterApi.is("OpsItemAlreadyExistsException", e) && ID.matcher(existing).matches()) {
+            if (OpscenterApi.is("OpsItemAlreadyExistsException", e)
+                    && ID.matcher(existing).matches()) {
                 return new Made(existing, true);
             }
             throw e;

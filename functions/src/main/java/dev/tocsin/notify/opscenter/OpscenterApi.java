@@ -1,6 +1,5 @@
 package dev.tocsin.notify.opscenter;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
@@ -8,6 +7,7 @@ import dev.tocsin.notify.DeliveryOutcome.Rejected;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.HttpOutcome;
 import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.text.Cut;
 import dev.tocsin.text.Plain;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.tocsin.notify.opscenter;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.notify.DeliveryOutcome;
@@ -8,6 +7,7 @@ import dev.tocsin.notify.DeliveryOutcome.Delivered;
 import dev.tocsin.notify.DeliveryOutcome.Skipped;
 import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.TicketRule;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

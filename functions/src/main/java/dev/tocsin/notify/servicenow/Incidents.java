@@ -1,9 +1,9 @@
 package dev.tocsin.notify.servicenow;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome.Rejected;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Standing;
 import dev.tocsin.notify.servicenow.Incident.State;
 import java.util.Comparator;

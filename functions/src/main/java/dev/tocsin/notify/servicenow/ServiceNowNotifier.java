@@ -1,6 +1,5 @@
 package dev.tocsin.notify.servicenow;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
@@ -10,6 +9,7 @@ import dev.tocsin.notify.HttpSender;
 import dev.tocsin.notify.Notifier;
 import dev.tocsin.notify.Proposal;
 import dev.tocsin.notify.Proposals;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Secrets;
 import dev.tocsin.notify.Standing;
 import dev.tocsin.notify.servicenow.Incident.State;

@@ -1,11 +1,11 @@
 package dev.tocsin.notify.servicenow;
 
-import dev.tocsin.notify.Refused;
 import dev.tocsin.json.Json;
 import dev.tocsin.notify.DeliveryOutcome.Effect;
 import dev.tocsin.notify.DeliveryOutcome.Retry;
 import dev.tocsin.notify.HttpCalls;
 import dev.tocsin.notify.HttpSender;
+import dev.tocsin.notify.Refused;
 import dev.tocsin.notify.Secrets;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -94,6 +94,8 @@ final class TableApi {
     /** A data policy of the instance refuses with 403 as rights do; only the detail says which it was. */
     private static String said(Json body) {
         var error = body.at("error");
-        return error.isNull() ? "" : error.at("message").text("") + ": " + error.at("detail").text("");
+        return error.isNull()
+                ? ""
+                : error.at("message").text("") + ": " + error.at("detail").text("");
     }
 }

@@ -44,7 +44,7 @@ record SnsMessage(String subject, Json byProtocol) {
         texts.put("email", Email.of(text));
         texts.put("sms", sms(notification, text));
         if (chatbot) {
-            texts.put("https", ChatbotMessage.of(notification, text).write());
+            texts.put("https", ChatbotMessage.of(notification).write());
         }
         return Json.of(texts);
     }

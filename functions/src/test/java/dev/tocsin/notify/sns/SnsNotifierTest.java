@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.NotificationJson;
 import dev.tocsin.alert.Reason;
-import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.notify.Contracts;
 import dev.tocsin.notify.DeliveryOutcome.Delivered;
@@ -142,27 +141,5 @@ class SnsNotifierTest implements NotifierContract {
         var rig = SnsRig.of(false);
         rig.notifier().deliver(notification, new Notifier.Nothing());
         return rig.sns().published().getFirst().message();
-    }
-
-    /** The same topic, read by Amazon Q Developer. */
-    static class ChatbotTest implements NotifierContract {
-
-        @Override
-        public Rig rig() {
-            return SnsRig.of(true);
-        }
-
-        @Test
-        void https_subscribers_get_a_custom_notification() {
-            var json = SnsMessage.of(Notifications.of(Reason.NEW), true)
-                    .byProtocol()
-                    .at("https")
-                    .text("");
-            var custom = JsonText.parse(json);
-            assertThat(custom.at("version")).isEqualTo(new Json.Text("1.0"));
-            assertThat(custom.at("source")).isEqualTo(new Json.Text("custom"));
-            assertThat(custom.at("content", "textType")).isEqualTo(new Json.Text("client-markdown"));
-            assertThat(custom.at("metadata", "threadId")).isEqualTo(new Json.Text(Notifications.ALERT));
-        }
     }
 }
