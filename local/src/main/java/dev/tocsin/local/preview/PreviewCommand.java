@@ -102,16 +102,16 @@ public final class PreviewCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var home = Path.of(System.getProperty("tocsin.home", "")).toAbsolutePath();
         var loaded = Policies.load(policy == null ? home.resolve("policy.yaml") : policy);
-        var shown = new ArrayList<Shown>();
+        var shown = new ArrayList<Preview>();
         for (var told : notifications(loaded, home)) {
-            channels(loaded, told).forEach(one -> shown.add(Shown.by(one, told)));
+            channels(loaded, told).forEach(one -> shown.add(Preview.by(one, told)));
         }
         if (html) {
             write(shown);
         } else {
             shown.forEach(this::print);
         }
-        return shown.stream().anyMatch(Shown::refused) ? 1 : 0;
+        return shown.stream().anyMatch(Preview::refused) ? 1 : 0;
     }
 
     private List<Notification> notifications(Policy loaded, Path home) {
@@ -164,14 +164,14 @@ public final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private void write(List<Shown> shown) throws IOException {
+    private void write(List<Preview> shown) throws IOException {
         var page = Files.createTempFile("tocsin-preview-", ".html");
         Files.writeString(page, PreviewPage.of(shown));
         say("Wrote " + page);
         browser.accept(page);
     }
 
-    private void print(Shown shown) {
+    private void print(Preview shown) {
         say(bold(heading(shown)));
         for (var effect : shown.effects()) {
             say("  " + effect.title());
@@ -183,7 +183,7 @@ public final class PreviewCommand implements Callable<Integer> {
         say("");
     }
 
-    static String heading(Shown shown) {
+    static String heading(Preview shown) {
         var update = shown.effects().stream().anyMatch(Effect::update) ? ", changed in place" : "";
         return text(shown.channel()) + ": " + shown.told().reason() + update;
     }

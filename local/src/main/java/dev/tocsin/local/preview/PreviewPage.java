@@ -11,12 +11,12 @@ final class PreviewPage {
 
     private PreviewPage() {}
 
-    static String of(List<Shown> shown) {
+    static String of(List<Preview> shown) {
         return page("", shown);
     }
 
     /** With links to the pages of the other reasons beside it. */
-    static String withReasons(Reason chosen, List<Shown> shown) {
+    static String withReasons(Reason chosen, List<Preview> shown) {
         var links = Arrays.stream(Reason.values())
                 .filter(Reason::told)
                 .map(reason -> reason == chosen
@@ -26,7 +26,7 @@ final class PreviewPage {
         return page("<nav>" + links + "</nav>\n", shown);
     }
 
-    private static String page(String above, List<Shown> shown) {
+    private static String page(String above, List<Preview> shown) {
         return """
                 <!doctype html>
                 <html lang="en">
@@ -44,7 +44,7 @@ final class PreviewPage {
                 """ + above + shown.stream().map(PreviewPage::section).collect(Collectors.joining()) + "</html>\n";
     }
 
-    private static String section(Shown shown) {
+    private static String section(Preview shown) {
         var heading = "<h2>" + escaped(PreviewCommand.heading(shown)) + "</h2>\n";
         var body = shown.effects().isEmpty()
                 ? "<p>Nothing: " + escaped(shown.nothing()) + "</p>\n"

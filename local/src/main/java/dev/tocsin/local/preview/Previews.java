@@ -43,12 +43,12 @@ public record Previews(Policy policy, Clock clock) {
     }
 
     private String page(Reason reason) {
-        var shown = new ArrayList<Shown>();
+        var shown = new ArrayList<Preview>();
         for (var sample : samples()) {
             var told = Sample.as(reason, sample);
             told.channels().stream()
                     .flatMap(name -> policy.channel(name).stream())
-                    .forEach(channel -> shown.add(Shown.by(channel, told)));
+                    .forEach(channel -> shown.add(Preview.by(channel, told)));
         }
         return PreviewPage.withReasons(reason, shown);
     }

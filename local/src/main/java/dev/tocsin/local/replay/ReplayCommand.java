@@ -96,7 +96,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Findings scanner = findings == null ? FindingsFile.none() : FindingsFile.read(findings);
         var past = new Replay.Past(paths, scanner, failures(tried), drain);
         var out = spec.commandLine().getOut();
-        var teller = json ? new Shown.JsonLines(out) : new Shown.Timeline(out);
+        var teller = json ? new Display.JsonLines(out) : new Display.Timeline(out);
         if (compare == null) {
             teller.summary(new Replay(tried, past, teller).run());
         } else {

@@ -62,7 +62,7 @@ final class Outside {
         var reply = standIn(request.uri().getHost(), call).answer(call);
         var answer = reply.answer();
         if (answer.status() < 300) {
-            Shown.of(request, reply)
+            Visible.of(request, reply)
                     .ifPresent(shown -> effects.accept(new Effect(
                             clock.instant(),
                             channel.name(),

@@ -20,14 +20,14 @@ import java.util.List;
  * @param nothing why it shows nothing; empty where it does show something
  * @param refused whether the stand-in of its service did not take it
  */
-record Shown(Channel channel, Notification told, List<Effect> effects, String nothing, boolean refused) {
+record Preview(Channel channel, Notification told, List<Effect> effects, String nothing, boolean refused) {
 
-    Shown {
+    Preview {
         effects = List.copyOf(effects);
     }
 
     /** Told by the deployed notifier. What follows something is told after it. */
-    static Shown by(Channel channel, Notification told) {
+    static Preview by(Channel channel, Notification told) {
         var rehearsal = new Rehearsal(channel, Clock.fixed(told.at(), ZoneOffset.UTC));
         if (!follows(told.reason())) {
             return of(channel, told, rehearsal.tell(told, new Notifier.Nothing()));
@@ -40,12 +40,12 @@ record Shown(Channel channel, Notification told, List<Effect> effects, String no
                 : of(channel, opening, first);
     }
 
-    private static Shown of(Channel channel, Notification told, Rehearsal.Told came) {
+    private static Preview of(Channel channel, Notification told, Rehearsal.Told came) {
         return switch (came.outcome()) {
-            case Delivered _ -> new Shown(channel, told, came.effects(), unseen(came.effects()), false);
-            case Skipped(var why) -> new Shown(channel, told, List.of(), why, false);
-            case Rejected(var why) -> new Shown(channel, told, List.of(), why, true);
-            case Retry retry -> new Shown(channel, told, List.of(), retry.why(), true);
+            case Delivered _ -> new Preview(channel, told, came.effects(), unseen(came.effects()), false);
+            case Skipped(var why) -> new Preview(channel, told, List.of(), why, false);
+            case Rejected(var why) -> new Preview(channel, told, List.of(), why, true);
+            case Retry retry -> new Preview(channel, told, List.of(), retry.why(), true);
         };
     }
 

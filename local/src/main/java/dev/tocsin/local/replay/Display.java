@@ -9,12 +9,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a replay is shown. */
-sealed interface Shown extends Replay.Teller {
+sealed interface Display extends Replay.Teller {
 
     void summary(Outcome outcome);
 
     /** One JSON object a line, for scripts. */
-    record JsonLines(PrintWriter out) implements Shown {
+    record JsonLines(PrintWriter out) implements Display {
         @Override
         public void told(Effect effect) {
             out.println(Outcome.json(effect).write());
@@ -37,7 +37,7 @@ sealed interface Shown extends Replay.Teller {
     }
 
     /** For people. */
-    record Timeline(PrintWriter out) implements Shown {
+    record Timeline(PrintWriter out) implements Display {
         @Override
         public void told(Effect effect) {
             var told = effect.notification();

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a request that was answered well shows people; nothing for one that only asks, or that belongs to another. */
-record Shown(boolean update, String title, String text, Json payload) {
+record Visible(boolean update, String title, String text, Json payload) {
 
-    static Optional<Shown> of(HttpSender.Request request, StandIn.Reply reply) {
+    static Optional<Visible> of(HttpSender.Request request, StandIn.Reply reply) {
         var path = request.uri().getPath();
         var answer = reply.answer().body();
         var shown = reply.shown();
         if (shown != null) {
             var text = shown.title() + "\n" + shown.text();
-            return Optional.of(new Shown(shown.update(), shown.title(), text, JsonText.parse(request.body())));
+            return Optional.of(new Visible(shown.update(), shown.title(), text, JsonText.parse(request.body())));
         }
         if (request.uri().getHost().endsWith("slack.com")) {
             return slack(path, request, answer);
@@ -25,7 +25,7 @@ record Shown(boolean update, String title, String text, Json payload) {
         return path.matches("/rest/api/3/issue(/[^/]+)?") ? jira(request) : Optional.empty();
     }
 
-    private static Optional<Shown> slack(String path, HttpSender.Request request, String answer) {
+    private static Optional<Visible> slack(String path, HttpSender.Request request, String answer) {
         var sent = JsonText.parse(request.body());
         var refused = answer.startsWith("{") && !JsonText.parse(answer).at("ok").equals(Json.of(true));
         var reply = !sent.at("thread_ts").isNull();
@@ -34,10 +34,10 @@ record Shown(boolean update, String title, String text, Json payload) {
         }
         var texts = texts(sent.at("blocks"));
         var title = texts.isEmpty() ? sent.at("text").text("") : texts.getFirst();
-        return Optional.of(new Shown(path.endsWith("chat.update"), title, String.join("\n", texts), sent));
+        return Optional.of(new Visible(path.endsWith("chat.update"), title, String.join("\n", texts), sent));
     }
 
-    private static Optional<Shown> jira(HttpSender.Request request) {
+    private static Optional<Visible> jira(HttpSender.Request request) {
         var create = request.method().equals("POST");
         if (!create && !request.method().equals("PUT")) {
             return Optional.empty();
@@ -48,7 +48,7 @@ record Shown(boolean update, String title, String text, Json payload) {
         var lines = new ArrayList<String>();
         lines.add(title);
         lines.addAll(texts(fields.at("description")));
-        return Optional.of(new Shown(!create, title, String.join("\n", lines), sent));
+        return Optional.of(new Visible(!create, title, String.join("\n", lines), sent));
     }
 
     /** Every text in it, in its order. */
