@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tocsin.local.journal.Entry;
@@ -78,6 +79,28 @@ class InboxPageTest {
         page.locator("#empty").getByRole(AriaRole.BUTTON).click();
 
         assertThat(page.locator("#send")).containsText("Basic scan of prod/api:v42: 3 critical findings");
+    }
+
+    /** Nothing is sent until the stream is let through: as on a slow machine. */
+    @Test
+    void what_has_not_come_yet_is_not_said_to_be_nothing() {
+        machine.story().criticals();
+        var held = new ArrayList<Route>();
+        page.route("**/events", held::add);
+        page.route("**/api/alerts", held::add);
+
+        for (var view : List.of("messages", "trouble", "alerts", "messages/slack-1")) {
+            page.navigate(machine.served().url() + "?" + view.hashCode() + "#/" + view);
+            assertThat(page.locator("#live")).hasText("Connecting");
+            assertThat(page.locator("#empty")).hasText(Pattern.compile("^Loading"));
+            assertThat(page.locator("#detail")).not().containsText("not here any more");
+        }
+
+        page.unroute("**/events");
+        page.unroute("**/api/alerts");
+        held.forEach(Route::resume);
+        assertThat(page.locator("#live")).hasText("Live");
+        assertThat(page.locator("#list")).containsText("CRITICAL prod/api:v42");
     }
 
     @Test

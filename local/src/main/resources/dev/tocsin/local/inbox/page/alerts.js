@@ -1,6 +1,6 @@
 // The view of the alerts and where they stand.
 import { el, pill, time, date, section, facts, source } from "./dom.js";
-import { ofKind, card, tableAlerts } from "./store.js";
+import { ofKind, card, tableAlerts, tableLoaded } from "./store.js";
 import { imageName, reasonTone, severityTone, shortDigest, statusTone } from "./words.js";
 import { deliveries } from "./events.js";
 
@@ -26,6 +26,7 @@ export const alerts = {
   icon: "alerts",
   chips: [["all", "All"], ["OPEN", "Open"], ["BLIND", "Blind"], ["RESOLVED", "Resolved"], ["QUIET", "Quiet"]],
   empty: ["No alert yet", "An alert is one rule and one repository. It opens when something counts, and remembers what was told."],
+  loaded: tableLoaded,
   cards: all,
   find: (id) => all().find((each) => each.id === id),
   inChip: (each, chip) => chip === "all" || each.content.latest.status === chip,

@@ -1,6 +1,6 @@
 // The page: which view, which card, what the keys do. Everything shown comes from the store.
 import { el, icon, plural, time } from "./dom.js";
-import { card, connect, connection, listen, look, unseen } from "./store.js";
+import { card, connect, connection, listen, loaded, look, unseen } from "./store.js";
 import { messages } from "./messages.js";
 import { alerts } from "./alerts.js";
 import { events } from "./events.js";
@@ -8,6 +8,7 @@ import { trouble, troubles, log } from "./trouble.js";
 import { sendSheet } from "./send.js";
 
 const VIEWS = { messages, alerts, events, trouble, log };
+const CONNECTIONS = { waiting: "Connecting", live: "Live", lost: "Not connected, trying again" };
 const MOST_ROWS = 400;
 const by = (id) => document.getElementById(id);
 const memories = new Map();
@@ -103,11 +104,19 @@ function freshItem(view, name, each, signature, isNew) {
   return el("li", { class: isNew ? "unseen fresh" : "", data: { id: each.id, signature } }, link);
 }
 
+const isLoaded = (view) => (view.loaded ?? loaded)();
+
+/** In place of what has not come yet. */
+const coming = () => (connection() === "lost"
+  ? [el("h2", {}, "Not connected"), el("p", {}, "The local run does not answer. Is ./tocsin up still running?")]
+  : [el("h2", {}, "Loading"), el("p", {}, "What has happened so far comes in a moment.")]);
+
 function drawEmpty(view, name, count) {
   const empty = by("empty");
   empty.hidden = count > 0;
   by("list").hidden = count === 0;
   if (count > 0) return;
+  if (!isLoaded(view)) return empty.replaceChildren(...coming());
   const filtered = view.cards().length > 0;
   const [title, text] = filtered ? ["Nothing matches", "Other words, or another choice above, may find it."] : view.empty;
   const action = filtered
@@ -120,14 +129,14 @@ function drawDetail(view, name, id) {
   const detail = by("detail");
   const each = id ? view.find?.(id) ?? card(id) : null;
   document.body.toggleAttribute("data-open", Boolean(id));
-  const signature = id ? JSON.stringify([name, id, each ? latestChange() : -1]) : name;
+  const signature = id ? JSON.stringify([name, id, each ? latestChange() : isLoaded(view) ? -1 : connection()]) : name;
   if (signature === drawn) return;
   const same = drawn.startsWith(JSON.stringify([name, id]).slice(0, -1));
   drawn = signature;
   const open = new Set([...detail.querySelectorAll("details[open]")].map((one) => one.dataset.key));
   const focused = detail.contains(document.activeElement) ? document.activeElement.id : null;
   const scrolled = same ? detail.scrollTop : 0;
-  const inside = each ? view.detail(each, memoryOf(id)) : [welcome(id)];
+  const inside = each ? view.detail(each, memoryOf(id)) : [id && !isLoaded(view) ? el("div", { class: "welcome" }, coming()) : welcome(id)];
   const back = el("button", { class: "plain back", type: "button", on: { click: () => go(name, null) } }, "← " + view.title);
   detail.replaceChildren(...[id && back, ...inside].flat(Infinity).filter(Boolean));
   if (same) for (const one of detail.querySelectorAll("details")) one.open = open.has(one.dataset.key);
@@ -164,11 +173,10 @@ function draw() {
   drawDetail(view, name, id);
   const ringing = troubles();
   document.title = (ringing > 0 ? `(${ringing}) ` : "") + `${view.title} · Tocsin`;
-  const lost = connection() === "lost";
   const live = by("live");
   if (live.dataset.state !== connection()) {
     live.dataset.state = connection();
-    live.replaceChildren(el("span", {}, lost ? "Not connected, trying again" : "Live"));
+    live.replaceChildren(el("span", {}, CONNECTIONS[connection()]));
   }
 }
 

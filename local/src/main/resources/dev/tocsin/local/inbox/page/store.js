@@ -6,9 +6,13 @@ const seen = new Map();
 let alerts = [];
 let state = "waiting";
 let first = true;
+let tabled = false;
 
 export const card = (id) => cards.get(id);
 export const connection = () => state;
+/** Whether what there was before this page has come; until then nobody can say that there is nothing. */
+export const loaded = () => !first;
+export const tableLoaded = () => !first && tabled;
 export const tableAlerts = () => alerts;
 
 /** The cards of these kinds, what changed last first. */
@@ -61,6 +65,7 @@ function refreshAlerts() {
     try {
       const answer = await fetch("/api/alerts");
       if (answer.ok) alerts = await answer.json();
+      tabled = true;
       tell([]);
     } catch {
       // The connection's state says it already.
