@@ -105,12 +105,20 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
             case Findings.Found(var findings, var counts) ->
                 settle(alert, next.answered(findings, counts, report.finding().updatedAt()));
             case Findings.NotLooking(var status, var why) -> {
-                var sentence = "findings of " + report.image().name() + " were closed because nobody looks: " + why;
+                var sentence =
+                        what() + " while nobody looks at " + report.image().name() + ": " + why;
                 yield scope.settle(
                         alert.blind(new Blindness(Reason.BLIND, status, report.image(), report.at(), sentence)));
             }
             case Findings.NoImage _ -> new LifeDecision(scope).gone(report.image(), LifeDecision.DELETED, report.at());
         };
+    }
+
+    /** What befell the finding, which says nothing of the image where nobody looks at it. */
+    private String what() {
+        var finding = report.finding();
+        return finding.vulnerability()
+                + (finding.active() ? " became " + finding.severity().word() : " was closed");
     }
 
     /** Whether nobody was told of it because of a suppression: when that ends, it matters whether it was fixed. */

@@ -4,6 +4,7 @@ import static dev.tocsin.alert.Watch.finding;
 import static dev.tocsin.alert.Watch.image;
 import static dev.tocsin.alert.Watch.minute;
 import static dev.tocsin.finding.Severity.CRITICAL;
+import static dev.tocsin.finding.Severity.HIGH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.finding.Finding;
@@ -90,6 +91,21 @@ class SightTest {
                 .isEqualTo(Reason.BLIND);
         watch.coverage(v1, 5, false, "SCAN_ELIGIBILITY_EXPIRED");
         assertThat(watch.tick(16 * 60)).containsExactly(Reason.SUPPRESSION_EXPIRED);
+    }
+
+    @Test
+    void a_finding_that_is_closed_or_lessened_while_nobody_looks_says_which_it_was() {
+        for (var status : List.of(Finding.Status.CLOSED, Finding.Status.ACTIVE)) {
+            var blind = new Watch();
+            blind.scannedWith(v1, 1, heartbleed);
+            blind.answers.put(
+                    v1.digest(), new Findings.NotLooking("SCAN_ELIGIBILITY_EXPIRED", "its window has passed"));
+            blind.reported(v1, 5, finding("CVE-2014-0160", HIGH, status, 5), null);
+            assertThat(blind.last().reason()).isEqualTo(Reason.BLIND);
+            assertThat(blind.last().why())
+                    .isEqualTo("CVE-2014-0160 " + (status == Finding.Status.ACTIVE ? "became high" : "was closed")
+                            + " while nobody looks at prod/api:v1: its window has passed");
+        }
     }
 
     @Test
