@@ -30,6 +30,10 @@ public record Images(Map<String, Watched> all) {
 
     private static final Comparator<Watched> BY_AGE = Comparator.comparing(Watched::since);
 
+    private static final Comparator<Watched> NEWEST = Comparator.comparing((Watched one) -> one.came() != Came.DOUBTED)
+            .thenComparing(BY_AGE)
+            .thenComparing(one -> one.image().digest());
+
     public Images {
         all = Ordered.of(all);
     }
@@ -40,10 +44,7 @@ public record Images(Map<String, Watched> all) {
 
     /** The newest that was looked at. One that may be an old image scanned again is not, and counts beside it. */
     public Optional<Watched> newest() {
-        return looked().stream()
-                .max(Comparator.comparing((Watched one) -> one.came() != Came.DOUBTED)
-                        .thenComparing(BY_AGE)
-                        .thenComparing(one -> one.image().digest()));
+        return looked().stream().max(NEWEST);
     }
 
     /** The newest, looked at or not. */

@@ -1,5 +1,6 @@
 package dev.tocsin.finding;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public enum Severity {
     UNTRIAGED,
     UNDEFINED;
 
+    private static final List<Severity> ALL = List.of(values());
+
     /** As policy.yaml spells it: {@code critical}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -23,8 +26,9 @@ public enum Severity {
 
     /** By its name in any case; null for a name that is none of ours. */
     public static @Nullable Severity named(String name) {
-        for (var severity : values()) {
-            if (severity.name().equalsIgnoreCase(name.strip())) {
+        var stripped = name.strip();
+        for (var severity : ALL) {
+            if (severity.name().equalsIgnoreCase(stripped)) {
                 return severity;
             }
         }

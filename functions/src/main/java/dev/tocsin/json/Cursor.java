@@ -77,14 +77,15 @@ final class Cursor {
     /** A name in quotes, with its hash: nearly all stand there as they read. */
     void name(Written member) {
         pass('"');
+        var all = bytes;
         var from = at;
         var here = from;
         var hash = 0;
-        while (here < bytes.length && isPlain(bytes[here]) && bytes[here] != ANOTHER) {
-            hash = HASH * hash + bytes[here];
+        while (here < all.length && isPlain(all[here]) && all[here] != ANOTHER) {
+            hash = HASH * hash + all[here];
             here++;
         }
-        var plain = here < bytes.length && bytes[here] == '"';
+        var plain = here < all.length && all[here] == '"';
         at = plain ? here : quote(from);
         if (at - from > LONGEST_NAME) {
             throw tooMuch();
@@ -99,12 +100,13 @@ final class Cursor {
 
     /** A text in quotes. */
     void text(Written value) {
+        var all = bytes;
         var from = at + 1;
         var here = from;
-        while (here < bytes.length && isPlain(bytes[here])) {
+        while (here < all.length && isPlain(all[here])) {
             here++;
         }
-        var plain = here < bytes.length && bytes[here] == '"';
+        var plain = here < all.length && all[here] == '"';
         at = plain ? here : quote(here);
         value.is(plain ? Kind.TEXT : Kind.ESCAPED_TEXT, from, at);
         at++;
@@ -117,22 +119,26 @@ final class Cursor {
 
     /** Where a text ends, from anywhere within it. */
     private int quote(int from) {
-        at = from;
-        while (peek() != '"') {
-            if (at == bytes.length || (peek() >= 0 && peek() < ' ')) {
-                throw wrong("this is not JSON");
-            }
-            at += peek() == '\\' ? 1 + escape() : 1;
+        var all = bytes;
+        var here = from;
+        while (here < all.length && all[here] != '"') {
+            here += all[here] == '\\' ? escape(here) : letter(here);
         }
-        return at;
+        return here < all.length ? here : refuse(here);
     }
 
-    private int escape() {
-        var length = at + 1 < bytes.length ? Escapes.length(text, at + 1) : 0;
-        if (length == 0) {
-            throw wrong("this is not JSON");
-        }
-        return length;
+    private int letter(int here) {
+        return bytes[here] < 0 || bytes[here] >= ' ' ? 1 : refuse(here);
+    }
+
+    private int escape(int here) {
+        var length = here + 1 < bytes.length ? Escapes.length(text, here + 1) : 0;
+        return length > 0 ? 1 + length : refuse(here);
+    }
+
+    private int refuse(int here) {
+        at = here;
+        throw wrong("this is not JSON");
     }
 
     void word(Written value, String word, Kind kind) {

@@ -72,6 +72,7 @@ public sealed interface Json {
         return switch (value) {
             case null -> Null.VALUE;
             case Json json -> json;
+            case String text -> new Text(text);
             case Number number -> new Num(number.toString());
             case Boolean bool -> new Bool(bool);
             case Map<?, ?> map -> {

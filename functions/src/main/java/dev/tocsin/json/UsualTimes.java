@@ -3,7 +3,6 @@ package dev.tocsin.json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,10 @@ public final class UsualTimes {
     private static final int SECONDS_END = 19;
 
     private static final int MOST_DIGITS = 9;
+
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
 
     private UsualTimes() {}
 
@@ -68,7 +71,8 @@ public final class UsualTimes {
         var shaped = text.charAt(13) == ':' && text.charAt(16) == ':';
         return date == null || !shaped || !in(hour, 23) || !in(minute, 59) || !in(second, 59)
                 ? null
-                : date.atTime(hour, minute, second, nanos(text, end)).toInstant(ZoneOffset.UTC);
+                : Instant.ofEpochSecond(
+                        date.toEpochDay() * DAY + hour * HOUR + minute * MINUTE + second, nanos(text, end));
     }
 
     private static boolean in(int number, int most) {

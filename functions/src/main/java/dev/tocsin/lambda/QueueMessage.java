@@ -27,10 +27,14 @@ public record QueueMessage(
     }
 
     private static int receives(String count) {
-        return count.matches("\\d{1,6}") ? Integer.parseInt(count) : 1;
+        return isNumber(count, 6) ? Integer.parseInt(count) : 1;
     }
 
     private static @Nullable Instant sentAt(String millis) {
-        return millis.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(millis)) : null;
+        return isNumber(millis, 15) ? Instant.ofEpochMilli(Long.parseLong(millis)) : null;
+    }
+
+    private static boolean isNumber(String text, int most) {
+        return !text.isEmpty() && text.length() <= most && text.chars().allMatch(one -> one >= '0' && one <= '9');
     }
 }

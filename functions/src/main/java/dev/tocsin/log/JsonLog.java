@@ -40,12 +40,8 @@ public final class JsonLog {
 
     private void line(String level, String log, Json.Obj members) {
         var line = Json.obj("level", level, "log", log).and(members);
-        lines.accept((isShort(line) ? line : shortened(line)).write());
-    }
-
-    private static boolean isShort(Json.Obj line) {
-        return line.members().values().stream()
-                .noneMatch(value -> value instanceof Json.Text(var text) && text.length() > LONGEST_TEXT);
+        var text = line.write();
+        lines.accept(text.length() <= LONGEST_TEXT ? text : shortened(line).write());
     }
 
     private static Json.Obj shortened(Json.Obj line) {

@@ -21,12 +21,11 @@ final class Counts {
             return SeverityCounts.NONE;
         }
         var counts = new EnumMap<Severity, Integer>(Severity.class);
-        for (var entry : place.object().json().members().entrySet()) {
-            if (!entry.getKey().equals(TOTAL) && !entry.getValue().isNull()) {
-                counts.merge(
-                        severity(place, entry.getKey()), count(place, entry.getKey(), entry.getValue()), Integer::sum);
+        place.object().json().members().forEach((name, count) -> {
+            if (!name.equals(TOTAL) && !count.isNull()) {
+                counts.merge(severity(place, name), count(place, name, count), Integer::sum);
             }
-        }
+        });
         return new SeverityCounts(counts, total(place));
     }
 
@@ -47,13 +46,14 @@ final class Counts {
 
     private static int count(Place place, String name, Json json) {
         var number = json.number();
-        if (number == null
-                || number.signum() < 0
-                || number.compareTo(MOST) > 0
-                || number.stripTrailingZeros().scale() > 0) {
+        if (number == null || number.signum() < 0 || number.compareTo(MOST) > 0 || !isWhole(number)) {
             throw (Severity.named(name) == null && !name.equals(TOTAL) ? place : place.at(name))
                     .unreadable("expected a count");
         }
         return number.intValue();
+    }
+
+    private static boolean isWhole(BigDecimal number) {
+        return number.scale() == 0 || number.stripTrailingZeros().scale() <= 0;
     }
 }

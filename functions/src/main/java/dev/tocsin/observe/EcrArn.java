@@ -25,7 +25,8 @@ record EcrArn(
 
     private static final Shape PARTITION = Shape.of("", 0, "a-z-", 3, 40);
     private static final String RESOURCE = "repository/";
-    private static final int PARTS = 6;
+    private static final String ARN = "arn:";
+    private static final String SERVICE = ":ecr:";
     private static final int LONGEST = 1_000;
 
     static boolean isDigest(String text) {
@@ -46,16 +47,24 @@ record EcrArn(
         if (text == null || text.length() > LONGEST) {
             return null;
         }
-        var parts = text.strip().split(":", PARTS);
-        return parts.length == PARTS && isOfEcr(parts) ? read(parts[3], parts[4], parts[5]) : null;
+        var arn = text.strip();
+        var service = arn.indexOf(SERVICE, ARN.length());
+        var region = service + SERVICE.length();
+        var account = arn.indexOf(':', region) + 1;
+        var resource = arn.indexOf(':', account) + 1;
+        return isOfEcr(arn, service) && region < account && account < resource && arn.startsWith(RESOURCE, resource)
+                ? read(
+                        arn.substring(region, account - 1),
+                        arn.substring(account, resource - 1),
+                        arn.substring(resource))
+                : null;
     }
 
-    private static boolean isOfEcr(String[] parts) {
-        return parts[0].equals("arn")
-                && parts[1].startsWith("aws")
-                && PARTITION.test(parts[1])
-                && parts[2].equals("ecr")
-                && parts[5].startsWith(RESOURCE);
+    private static boolean isOfEcr(String arn, int service) {
+        return arn.startsWith(ARN)
+                && arn.startsWith("aws", ARN.length())
+                && service > 0
+                && PARTITION.fits(arn, ARN.length(), service);
     }
 
     private static @Nullable EcrArn read(String region, String account, String resource) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * administrator receives, whose envelope names another account. What is in it stands under {@code details.awsEcrContainerImage},
  * and since 2026 also under {@code details.image}; either may be missing.
  */
-record ImageResource(Place place) {
+record ImageResource(Place place, Place older, Place newer) {
 
     private static final String TYPE = "AWS_ECR_CONTAINER_IMAGE";
     /** An account, or the registry's host in any partition: {@code 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn}. */
@@ -23,7 +23,8 @@ record ImageResource(Place place) {
     static @Nullable ImageResource of(Place finding) {
         for (var resource : finding.at("resources").items()) {
             if (isImage(resource)) {
-                return new ImageResource(resource);
+                return new ImageResource(
+                        resource, resource.at("details", "awsEcrContainerImage"), resource.at("details", "image"));
             }
         }
         return null;
@@ -92,7 +93,7 @@ record ImageResource(Place place) {
     }
 
     private Place detail(String name) {
-        var older = place.at("details", "awsEcrContainerImage", name);
-        return older.absent() ? place.at("details", "image", name) : older;
+        var told = older.at(name);
+        return told.absent() ? newer.at(name) : told;
     }
 }

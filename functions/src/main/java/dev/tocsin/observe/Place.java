@@ -21,18 +21,21 @@ final class Place {
 
     private final @Nullable Place parent;
     private final String step;
+    private final int index;
     private final Json json;
     private final Notes notes;
 
-    private Place(@Nullable Place parent, String step, Json json, Notes notes) {
+    /** @param index in a list; less than 0 of what is in none */
+    private Place(@Nullable Place parent, String step, int index, Json json, Notes notes) {
         this.parent = parent;
         this.step = step;
+        this.index = index;
         this.json = json;
         this.notes = notes;
     }
 
     static Place root(Json json, Notes notes) {
-        return new Place(null, "", json, notes);
+        return new Place(null, "", -1, json, notes);
     }
 
     Json json() {
@@ -49,11 +52,14 @@ final class Place {
             return "";
         }
         var before = parent.path();
-        return before.isEmpty() || step.startsWith("[") ? before + step : before + "." + step;
+        if (index >= 0) {
+            return before + "[" + index + "]";
+        }
+        return before.isEmpty() ? step : before + "." + step;
     }
 
     Place at(String name) {
-        return new Place(this, name, json.at(name), notes);
+        return new Place(this, name, -1, json.at(name), notes);
     }
 
     Place at(String... names) {
@@ -83,9 +89,9 @@ final class Place {
         if (!(json instanceof Json.Arr(var items))) {
             throw unreadable("expected a list");
         }
-        var places = new ArrayList<Place>();
+        var places = new ArrayList<Place>(items.size());
         for (var i = 0; i < items.size(); i++) {
-            places.add(new Place(this, "[" + i + "]", items.get(i), notes));
+            places.add(new Place(this, "", i, items.get(i), notes));
         }
         return places;
     }
@@ -103,16 +109,24 @@ final class Place {
     }
 
     @Nullable String text() {
-        if (json instanceof Json.Obj || json instanceof Json.Arr) {
-            throw unreadable("expected a text");
-        }
-        var text = json.text();
+        var text = raw();
         return text == null ? null : wellFormed(text);
     }
 
-    /** @param what what it should be, with its article: {@code an image digest} */
+    private @Nullable String raw() {
+        if (json instanceof Json.Obj || json instanceof Json.Arr) {
+            throw unreadable("expected a text");
+        }
+        return json.text();
+    }
+
+    /**
+     * To be compared with what is known, and not to be kept.
+     *
+     * @param what what it should be, with its article: {@code an image digest}
+     */
     String required(String what) {
-        var text = text();
+        var text = raw();
         if (text == null || text.isBlank()) {
             throw unreadable("missing: expected " + what);
         }
@@ -124,7 +138,7 @@ final class Place {
         if (!shape.test(text)) {
             throw unreadable("expected " + what);
         }
-        return text;
+        return wellFormed(text);
     }
 
     /** A name as the scanners write those of their states and reasons: {@code SCAN_ELIGIBILITY_EXPIRED}. */

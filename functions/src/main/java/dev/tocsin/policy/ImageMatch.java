@@ -16,10 +16,10 @@ public record ImageMatch(List<Glob> repository, List<Glob> tag, List<Glob> accou
     }
 
     public boolean matches(Image image) {
-        return any(repository, List.of(image.repository()))
-                && any(tag, image.tags())
-                && any(account, List.of(image.account()))
-                && any(region, List.of(image.region()));
+        return any(repository, image.repository())
+                && (tag.isEmpty() || image.tags().stream().anyMatch(one -> any(tag, one)))
+                && any(account, image.account())
+                && any(region, image.region());
     }
 
     /** Whether an image without tags could not match. */
@@ -32,7 +32,7 @@ public record ImageMatch(List<Glob> repository, List<Glob> tag, List<Glob> accou
         return new ImageMatch(repository, List.of(), account, region);
     }
 
-    private static boolean any(List<Glob> globs, List<String> names) {
-        return globs.isEmpty() || globs.stream().anyMatch(glob -> names.stream().anyMatch(glob::matches));
+    private static boolean any(List<Glob> globs, String name) {
+        return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(name));
     }
 }
