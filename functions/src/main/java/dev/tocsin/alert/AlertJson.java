@@ -12,6 +12,7 @@ import dev.tocsin.image.ImageJson;
 import dev.tocsin.image.Stream;
 import dev.tocsin.json.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertJson {
 
     private static final int SCHEMA = 2;
+    private static final String ADOPTED = "ADOPTED";
 
     private AlertJson() {}
 
@@ -162,17 +164,21 @@ public final class AlertJson {
         return folds;
     }
 
-    /** A row of texts: there are many. */
+    /** A row of texts: there are many. One more stands at the end where nobody was told. */
     private static Json tale(Map.Entry<Exposure, Tale> told) {
         var exposure = told.getKey();
         var tale = told.getValue();
-        return Json.arr(List.of(
+        var row = new ArrayList<>(List.of(
                 exposure.vulnerability(),
                 exposure.packageName(),
                 tale.severity().name(),
                 String.valueOf(tale.band()),
                 tale.exploit().name(),
                 tale.fix().name()));
+        if (tale.adopted()) {
+            row.add(ADOPTED);
+        }
+        return Json.arr(row);
     }
 
     private static Tale readTale(Json row) {
@@ -181,7 +187,8 @@ public final class AlertJson {
                 Severity.valueOf(texts.get(2)),
                 Integer.parseInt(texts.get(3)),
                 Exploit.valueOf(texts.get(4)),
-                Fix.valueOf(texts.get(5)));
+                Fix.valueOf(texts.get(5)),
+                texts.size() > 6 && texts.get(6).equals(ADOPTED));
     }
 
     private static Json exposures(Set<Exposure> exposures) {

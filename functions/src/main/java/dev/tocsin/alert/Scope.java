@@ -176,7 +176,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
     /** It is known as if it had been told. What an event has brought, and waits to be told, is not swallowed by this. */
     private Step.Decision adopt(Reason reason, String why, Alert facts, Picture picture) {
         var revised = revised(reason, facts).unrevised();
-        var known = revised.told(known(reason, revised, picture));
+        var known = revised.told(known(reason, revised, picture).adoptedSince(revised.told()));
         return new Step.Decision(
                 reason, why + "; it is taken as known, and nobody is told", rested(ended(known)), null);
     }

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param band of the score, as CVSS has it: 0 none or unknown, 1 low (from 0.1), 2 medium (4.0), 3 high (7.0), 4 critical (9.0)
  *     (FIRST, "CVSS v3.1 Specification", Qualitative Severity Rating Scale)
+ * @param adopted whether it was taken as known, and nobody was told
  */
-record Tale(Severity severity, int band, Exploit exploit, Fix fix) {
+record Tale(Severity severity, int band, Exploit exploit, Fix fix, boolean adopted) {
 
     static Tale of(Finding finding) {
-        return new Tale(finding.severity(), band(finding.score()), finding.exploit(), finding.fix());
+        return new Tale(finding.severity(), band(finding.score()), finding.exploit(), finding.fix(), false);
+    }
+
+    Tale adopt() {
+        return new Tale(severity, band, exploit, fix, true);
     }
 
     private static int band(@Nullable Double score) {
@@ -39,12 +44,17 @@ record Tale(Severity severity, int band, Exploit exploit, Fix fix) {
         return told.fix == Fix.NONE && (fix == Fix.AVAILABLE || fix == Fix.PARTIAL);
     }
 
-    /** The most that was told of two images' findings of one exposure, each fact for itself. */
+    private boolean newsSince(Tale told) {
+        return worseThan(told) || exploitedSince(told) || fixableSince(told);
+    }
+
+    /** The most that was told, first this and then the other, or of two images' findings of one exposure: each fact for itself. */
     Tale and(Tale other) {
         return new Tale(
                 severity.worseThan(other.severity) ? severity : other.severity,
                 Math.max(band, other.band),
                 exploit == Exploit.AVAILABLE ? exploit : other.exploit,
-                fix == Fix.AVAILABLE || fix == Fix.PARTIAL ? fix : other.fix);
+                fix == Fix.AVAILABLE || fix == Fix.PARTIAL ? fix : other.fix,
+                adopted && !other.newsSince(this));
     }
 }

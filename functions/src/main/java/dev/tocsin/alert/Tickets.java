@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * In which tickets an alert stands where a channel keeps one for each upgrade of a package: what people know of it, by what is to be
  * done. A finding stands in one, that of its first package by name that can be upgraded, for scanners often name several packages of
- * one source. What no upgrade fixes, and that nobody looks, is a ticket of the repository.
+ * one source. What no upgrade fixes, and that nobody looks, is a ticket of the repository. What was only taken as known makes no
+ * ticket, but stands in that which something else makes.
  */
 record Tickets(Policy policy, Rule rule, Instant now) {
 
@@ -56,9 +57,14 @@ record Tickets(Policy policy, Rule rule, Instant now) {
         var members = new LinkedHashMap<Fold.Key, Fold.Member>();
         var kept = Set.<Fold.Key>of();
         if (alert.open() && keepsAny(image, rule.channels())) {
-            byTicket(alert, picture).forEach((key, findings) -> members.put(key, member(image, findings)));
+            var byTicket = byTicket(alert, picture);
+            byTicket.forEach((key, findings) -> {
+                if (findings.stream().anyMatch(alert.told()::heardOf)) {
+                    members.put(key, member(image, findings));
+                }
+            });
             kept = sure(alert, picture) ? kept : alert.told().tickets();
-            if (members.isEmpty() && kept.isEmpty()) {
+            if (byTicket.isEmpty() && kept.isEmpty() && isHeard(alert)) {
                 members.put(unfixed(alert), unnamed(image, picture));
             }
         }
@@ -71,6 +77,11 @@ record Tickets(Policy policy, Rule rule, Instant now) {
     private boolean keepsAny(Image image, List<String> channels) {
         var ofOwner = policy.owner(image).map(Owner::channels).orElse(List.of());
         return Stream.concat(channels.stream(), ofOwner.stream()).anyMatch(policy::byUpgrade);
+    }
+
+    /** Whether people were told anything of it, by itself or with others, and not all of it was taken as known. */
+    private static boolean isHeard(Alert alert) {
+        return alert.revision() > 0 || alert.told().withOthers();
     }
 
     private static boolean sure(Alert alert, Picture picture) {
@@ -94,7 +105,7 @@ record Tickets(Policy policy, Rule rule, Instant now) {
     private static String blind(Alert alert) {
         var blind = alert.blind();
         var told = alert.told().blindness() != null && !alert.told().blindWithOthers();
-        return blind != null && told ? blind.why() : "";
+        return blind != null && told && isHeard(alert) ? blind.why() : "";
     }
 
     private static Map<Fold.Key, List<Finding>> byTicket(Alert alert, Picture picture) {

@@ -76,6 +76,27 @@ public record Told(
         return true;
     }
 
+    /** Whether people were told of it, and it was not only taken as known. */
+    boolean heardOf(Finding finding) {
+        for (var exposure : finding.exposures()) {
+            var tale = named.get(exposure);
+            if (tale != null && !tale.adopted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What nobody had been told of before this was taken as known. */
+    Told adoptedSince(Told before) {
+        var names = new LinkedHashMap<>(named);
+        names.replaceAll((exposure, tale) -> {
+            var told = before.named.get(exposure);
+            return told == null || told.adopted() ? tale.adopt() : tale;
+        });
+        return new Told(names, unnamed, gone, accepted, blindness, folds, channels);
+    }
+
     boolean wentBefore(Finding finding) {
         return gone.containsAll(finding.exposures());
     }

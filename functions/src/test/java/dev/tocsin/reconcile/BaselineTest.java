@@ -4,15 +4,21 @@ import static dev.tocsin.reconcile.Walk.finding;
 import static dev.tocsin.reconcile.Walk.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.alert.AlertJson;
 import dev.tocsin.alert.AlertStatus;
+import dev.tocsin.alert.Notification;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.finding.Exploit;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
+import dev.tocsin.finding.VulnerablePackage;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Registry;
+import dev.tocsin.json.Json;
+import dev.tocsin.json.JsonText;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.observe.Sight;
+import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Track;
@@ -116,6 +122,77 @@ class BaselineTest {
         var report = walk.walk(Reconciler.Order.BASELINE, Duration.ofMinutes(10));
         assertThat(walk.reasons()).containsExactly(Reason.DIGEST);
         assertThat(Objects.requireNonNull(report.last()).tally().images()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_there_already_opens_no_ticket_for_an_upgrade_and_the_digest_says_it() {
+        keepingTickets();
+        holdTwo();
+        walk.daily();
+        minutesLater();
+        assertThat(walk.reasons()).containsExactly(Reason.DIGEST);
+        assertThat(walk.told.getFirst().sections().toString()).contains("prod/api:v1", "prod/legacy:v1");
+    }
+
+    @Test
+    void a_ticket_is_opened_when_something_new_needs_the_upgrade_and_it_names_what_was_there_already() {
+        keepingTickets();
+        var zlib = finding(
+                "CVE-9",
+                Severity.CRITICAL,
+                Exploit.NONE,
+                walk.now(),
+                new VulnerablePackage("zlib", "1.2.13", "1.3.1"));
+        registry.push(API, Walk.START.minus(Duration.ofDays(30)));
+        registry.scan(API, walk.now(), critical("CVE-1"), zlib);
+        walk.daily();
+        registry.scan(API, walk.now(), critical("CVE-1"), critical("CVE-2"), zlib);
+        walk.nextDay();
+        minutesLater();
+        assertThat(tickets()).containsExactly("openssl 3.0.13 -> 3.0.14 fixes 2 vulnerabilities in 1 image");
+    }
+
+    @Test
+    void an_exploit_of_what_was_there_already_opens_the_ticket_of_its_upgrade() {
+        keepingTickets();
+        holdTwo();
+        walk.daily();
+        var exploited = finding(
+                "CVE-1", Severity.CRITICAL, Exploit.AVAILABLE, walk.now().plusSeconds(60));
+        walk.event(new Observation.FindingReported(API, exploited.updatedAt(), exploited, null));
+        minutesLater();
+        assertThat(tickets()).containsExactly("openssl 3.0.13 -> 3.0.14 fixes 1 vulnerability in 1 image");
+    }
+
+    @Test
+    void what_was_taken_as_known_is_still_so_after_it_was_stored() {
+        keepingTickets();
+        holdTwo();
+        walk.daily();
+        var alert = walk.alert(API);
+        assertThat(AlertJson.read(JsonText.parse(AlertJson.write(alert).write()), alert.version()))
+                .isEqualTo(alert);
+    }
+
+    private void keepingTickets() {
+        walk.policy = Walk.policy(
+                Track.NEWEST,
+                null,
+                List.of(
+                        new Channel("oncall", "slack", Json.obj()),
+                        new Channel("backlog", "jira", Json.obj("ticket", "upgrade"))));
+    }
+
+    private void minutesLater() {
+        walk.clock.turn(Duration.ofMinutes(2));
+        walk.alerting().tick(Duration.ZERO, 100);
+    }
+
+    private List<String> tickets() {
+        return walk.told.stream()
+                .filter(told -> told.channels().equals(List.of("backlog")))
+                .map(Notification::why)
+                .toList();
     }
 
     @Test

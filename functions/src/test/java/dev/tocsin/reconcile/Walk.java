@@ -66,18 +66,23 @@ final class Walk {
     }
 
     static Policy policy(Track track, @Nullable Duration remind) {
+        return policy(track, remind, List.of(new Channel("oncall", "slack", Json.obj())));
+    }
+
+    /** All of these channels are told. */
+    static Policy policy(Track track, @Nullable Duration remind, List<Channel> channels) {
         var production = new Rule(
                 "production",
                 new ImageMatch(List.of(new Glob("prod/*")), List.of(), List.of(), List.of()),
                 track,
                 Map.of(Severity.CRITICAL, 1, Severity.HIGH, 3),
                 Only.EVERYTHING,
-                List.of("oncall"),
+                channels.stream().map(Channel::name).toList(),
                 Group.AT_ONCE,
                 remind,
                 false);
         return new Policy(
-                List.of(new Channel("oncall", "slack", Json.obj())),
+                channels,
                 List.of(production),
                 new Blind(List.of(), null, Duration.ofHours(2)),
                 List.of());
@@ -92,12 +97,18 @@ final class Walk {
     }
 
     static Finding finding(String vulnerability, Severity severity, Exploit exploit, Instant updatedAt) {
+        return finding(
+                vulnerability, severity, exploit, updatedAt, new VulnerablePackage("openssl", "3.0.13", "3.0.14"));
+    }
+
+    static Finding finding(
+            String vulnerability, Severity severity, Exploit exploit, Instant updatedAt, VulnerablePackage in) {
         return new Finding(
                 "arn:" + vulnerability,
                 vulnerability,
                 severity,
                 Finding.Status.ACTIVE,
-                List.of(new VulnerablePackage("openssl", "3.0.13", "3.0.14")),
+                List.of(in),
                 9.8,
                 0.5,
                 exploit,
