@@ -4,12 +4,17 @@ import dev.tocsin.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Calls one service with its secret. When the service refuses the secret, it is read afresh and the call made once more. */
 public final class HttpCalls {
+
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+$");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final String service;
     private final HttpSender sender;
@@ -48,10 +53,10 @@ public final class HttpCalls {
     /** @param refused whether an answer that is no refusal of the secret by its status is one by its body */
     public Answer call(Function<Json, HttpSender.Request> request, Predicate<HttpSender.Response> refused) {
         try {
-            var response = sender.send(request.apply(secrets.get(secretArn)));
+            var response = sender.send(made(request));
             if (refusesSecret(response, refused)) {
                 secrets.forget(secretArn);
-                response = sender.send(request.apply(secrets.get(secretArn)));
+                response = sender.send(made(request));
             }
             return answer(response);
         } catch (Secrets.Unreadable e) {
@@ -59,6 +64,25 @@ public final class HttpCalls {
         } catch (IOException e) {
             return new Failed(null, HttpOutcome.of(service, e));
         }
+    }
+
+    private HttpSender.Request made(Function<Json, HttpSender.Request> request) {
+        var made = request.apply(withoutLineEnds(secrets.get(secretArn)));
+        if (made.headers().values().stream()
+                .anyMatch(value -> CONTROL.matcher(value).find())) {
+            throw new Secrets.Unreadable(
+                    "the secret holds a line break or another control character within what it shows to " + service);
+        }
+        return made;
+    }
+
+    /** Those that came with a file or from an editor: no token ends in one. */
+    private static Json withoutLineEnds(Json secret) {
+        var members = new LinkedHashMap<>(secret.members());
+        members.replaceAll((_, value) -> value instanceof Json.Text(var text)
+                ? new Json.Text(LINE_ENDS.matcher(text).replaceFirst(""))
+                : value);
+        return new Json.Obj(members);
     }
 
     private boolean refusesSecret(HttpSender.Response response, Predicate<HttpSender.Response> refused) {

@@ -138,11 +138,7 @@ class BaselineTest {
     void a_ticket_is_opened_when_something_new_needs_the_upgrade_and_it_names_what_was_there_already() {
         keepingTickets();
         var zlib = finding(
-                "CVE-9",
-                Severity.CRITICAL,
-                Exploit.NONE,
-                walk.now(),
-                new VulnerablePackage("zlib", "1.2.13", "1.3.1"));
+                "CVE-9", Severity.CRITICAL, Exploit.NONE, walk.now(), new VulnerablePackage("zlib", "1.2.13", "1.3.1"));
         registry.push(API, Walk.START.minus(Duration.ofDays(30)));
         registry.scan(API, walk.now(), critical("CVE-1"), zlib);
         walk.daily();

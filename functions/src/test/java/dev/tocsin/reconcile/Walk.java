@@ -81,11 +81,7 @@ final class Walk {
                 Group.AT_ONCE,
                 remind,
                 false);
-        return new Policy(
-                channels,
-                List.of(production),
-                new Blind(List.of(), null, Duration.ofHours(2)),
-                List.of());
+        return new Policy(channels, List.of(production), new Blind(List.of(), null, Duration.ofHours(2)), List.of());
     }
 
     static Image image(String repository, String tag) {

@@ -42,6 +42,9 @@ final class Issues {
     /** What an issue can do without, where a person is gone or a label is not to be had. */
     private static final Set<String> OPTIONAL = Set.of("labels", "assignees");
 
+    /** From "Unable to create comment because issue is locked", which no status tells apart from other refusals. */
+    private static final String LOCKED = "issue is locked";
+
     private final GithubApi github;
     private final GithubSettings settings;
 
@@ -171,9 +174,16 @@ final class Issues {
         return reason == Reason.RESOLVED_IMAGE_GONE ? "not_planned" : "completed";
     }
 
+    /** Where people have locked the conversation, what the issue says has to do. */
     void comment(Notification told, int number) throws Refused {
         var comment = Markdown.comment(text(told, 1), told.revision());
-        github.post("issues/" + number + "/comments", Json.obj("body", comment));
+        try {
+            github.post("issues/" + number + "/comments", Json.obj("body", comment));
+        } catch (Refused e) {
+            if (e.status() != 403 || !e.body().at("message").text("").contains(LOCKED)) {
+                throw e;
+            }
+        }
     }
 
     boolean isCommented(Notification told, int number) throws Refused {

@@ -18,10 +18,14 @@ import java.util.Set;
 /** The few actions of Systems Manager that keeping an OpsItem takes, in its JSON protocol (AWS JSON 1.1). */
 final class OpscenterApi {
 
-    /** Refused for now, although the status is one of a client's mistake: throttled, or signed with what has just expired. */
+    /**
+     * Refused for now, although the status is one of a client's mistake: throttled, signed with what has just expired, or of an OpsItem
+     * that is just being deleted.
+     */
     private static final Set<String> PASSING = Set.of(
             "ExpiredToken",
             "ExpiredTokenException",
+            "OpsItemConflictException",
             "RequestExpired",
             "RequestTimeTooSkewed",
             "Throttling",

@@ -33,6 +33,7 @@ final class FakeGithub extends FakeService {
     final Set<Integer> gone = new HashSet<>();
     final Set<String> invalid = new HashSet<>();
     boolean dropsLabels;
+    boolean locked;
     String closedAt = "2026-11-22T00:00:00Z";
 
     final FakeApp app = new FakeApp();
@@ -114,6 +115,9 @@ final class FakeGithub extends FakeService {
     }
 
     private Response comment(String number, Json body) {
+        if (locked) {
+            return json(403, Json.obj("message", "Unable to create comment because issue is locked."));
+        }
         issues.get(Integer.parseInt(number) - 1).comments.add(body.at("body").text(""));
         return json(201, Json.obj("id", 1));
     }

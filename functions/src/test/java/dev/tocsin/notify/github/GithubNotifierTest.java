@@ -180,6 +180,27 @@ class GithubNotifierTest implements NotifierContract.OverHttp {
     }
 
     @Test
+    void an_issue_whose_conversation_people_have_locked_is_changed_and_closed_without_a_comment() {
+        first();
+        rig.github().locked = true;
+        assertThat(deliver(Reason.WORSE, 2, FIRST)).isInstanceOf(Delivered.class);
+        assertThat(issue().text("body")).contains(" revision=2 ");
+        assertThat(deliver(Reason.RESOLVED, 3, FIRST)).isInstanceOf(Delivered.class);
+        assertThat(issue().closed()).isTrue();
+        assertThat(issue().comments).isEmpty();
+    }
+
+    @Test
+    void an_archived_repository_is_a_refusal_that_says_so() {
+        first();
+        var archived = new Fault.Status(403, Map.of(), "{\"message\":\"Repository was archived so is read-only.\"}");
+        rig.github().fail(new Fault.Status(200, Map.of(), new Json.Obj(issue().fields).write()), 1);
+        rig.github().fail(archived, 2);
+        assertThat(((Rejected) deliver(Reason.WORSE, 2, FIRST)).why())
+                .endsWith("Repository was archived so is read-only.");
+    }
+
+    @Test
     void an_issue_out_of_sight_is_gone_but_a_repository_out_of_sight_is_a_refusal() {
         first();
         rig.github().fail(Fault.Status.of(404), 1);

@@ -147,7 +147,8 @@ class OpscenterNotifierTest implements NotifierContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ThrottlingException", "com.amazonaws.ssm#ExpiredTokenException"})
+    @ValueSource(
+            strings = {"ThrottlingException", "com.amazonaws.ssm#ExpiredTokenException", "OpsItemConflictException"})
     void what_passes_is_tried_again_although_it_looks_like_a_mistake(String type) {
         rig.opscenter().fail(new Fault.Status(400, Map.of(), "{\"__type\":\"" + type + "\"}"), 1);
         var retry = (Retry) deliver(Reason.NEW, 1, new Notifier.Nothing());
