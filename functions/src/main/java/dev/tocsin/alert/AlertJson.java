@@ -97,7 +97,17 @@ public final class AlertJson {
                         Json.arr(watched.findings().values().stream()
                                 .map(FindingJson::write)
                                 .toList()),
+                "usage", usage(watched.usage()),
                 "goneAt", watched.goneAt());
+    }
+
+    private static @Nullable Json usage(@Nullable Usage usage) {
+        return usage == null ? null : Json.obj("runs", usage.runs(), "at", usage.at());
+    }
+
+    private static @Nullable Usage readUsage(Json json) {
+        var at = json.at("at").instant();
+        return at == null ? null : new Usage(json.at("runs").equals(Json.of(true)), at);
     }
 
     private static Images readImages(Json json) {
@@ -123,6 +133,7 @@ public final class AlertJson {
                 new SeverityCounts(
                         NotificationJson.counts(json.at("counts")), total == null ? null : total.intValueExact()),
                 findings,
+                readUsage(json.at("usage")),
                 json.at("goneAt").instant());
     }
 

@@ -3,8 +3,10 @@ package dev.tocsin.alert;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.observe.Observation.FindingReported;
+import dev.tocsin.policy.Track;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,7 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
         }
         var known = watched.findings().get(finding.id());
         if (known == null && !scope.rule().alert().containsKey(finding.severity())) {
-            return scope.quiet(
-                    Reason.BELOW_THRESHOLD,
-                    "no threshold counts " + finding.severity().word() + " findings");
+            return uncounted(watched, finding);
         }
         if (known != null && !finding.updatedAt().isAfter(known.updatedAt())) {
             return repeated(finding, known);
@@ -42,6 +42,16 @@ record FindingDecision(Scope scope, FindingReported report, Findings.@Nullable A
             return closed(watched, true);
         }
         return finding.active() ? active(watched) : closed(watched, counted(known) || byNumber(watched));
+    }
+
+    /** It still says whether the image runs, and with that which images count. */
+    private Step uncounted(Watched watched, Finding finding) {
+        var used = watched.used(finding);
+        return scope.rule().track() == Track.IN_USE && !Objects.equals(used.usage(), watched.usage())
+                ? settle(scope.alert(), used)
+                : scope.quiet(
+                        Reason.BELOW_THRESHOLD,
+                        "no threshold counts " + finding.severity().word() + " findings");
     }
 
     private Step.Decision repeated(Finding finding, Finding known) {

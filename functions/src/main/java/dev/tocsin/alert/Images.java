@@ -52,7 +52,7 @@ public record Images(Map<String, Watched> all) {
         return there().stream().max(BY_AGE);
     }
 
-    /** Those that count. In use: those that run, and the newest where nobody knows whether it does. */
+    /** Those that count. In use: those that run, and the newest where nobody knows whether it does, or none runs. */
     public List<Watched> counting(Track track) {
         var counting = looked().stream()
                 .filter(one -> counts(track, one))
@@ -65,7 +65,7 @@ public record Images(Map<String, Watched> all) {
         return switch (track) {
             case NEWEST -> isNewest(one);
             case TAGGED -> !one.image().tags().isEmpty();
-            case IN_USE -> one.inUse() == null ? isNewest(one) : Boolean.TRUE.equals(one.inUse());
+            case IN_USE -> one.runs() == null ? isNewest(one) : Boolean.TRUE.equals(one.runs());
         };
     }
 

@@ -72,6 +72,11 @@ record LifeDecision(Scope scope) {
                 : scope.quiet(Reason.KNOWN, why);
     }
 
+    /** Whole, once; a close since then that nobody confirmed takes nothing from that. */
+    private static boolean wasLookedAt(Watched watched) {
+        return watched.confirmed() || watched.scannedAt() != null;
+    }
+
     /**
      * An image is gone. Of one that counted, nobody can say what is left while others are known that nobody looked at since: that is
      * blindness. Where no other is known there is nothing left to be vulnerable, and nothing was fixed.
@@ -91,7 +96,7 @@ record LifeDecision(Scope scope) {
         }
         if (!alert.open()
                 || left.there().isEmpty()
-                || left.counting(scope.rule().track()).stream().anyMatch(Watched::confirmed)) {
+                || left.counting(scope.rule().track()).stream().anyMatch(LifeDecision::wasLookedAt)) {
             return scope.settle(next);
         }
         var how = cause.equals(ARCHIVED) ? "archived" : "deleted";

@@ -105,12 +105,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
 
     /** Nothing is new. */
     private Step.Decision rest(Alert facts, Reason reason, Picture picture) {
-        var known = picture.confirmed()
-                        && facts.open()
-                        && facts.blind() == null
-                        && !picture.named().isEmpty()
-                ? facts.told().still(picture)
-                : facts.told();
+        var known = still(facts, facts.told(), picture);
         var next = facts.told(known.accepting(picture.suppressed()))
                 .timing(facts.timing().tellAt(null));
         var remindAt = Wake.remindAt(rule, next);
@@ -119,6 +114,16 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
             return tell(new Judgement(Reason.REMINDER, List.of()), why, next, picture);
         }
         return asleep(reason, why(reason, next, picture, List.of()), next);
+    }
+
+    /** What people know of an open alert and what is there of it, as far as that was looked at. */
+    private static Told still(Alert facts, Told told, Picture picture) {
+        return picture.confirmed()
+                        && facts.open()
+                        && facts.blind() == null
+                        && !picture.named().isEmpty()
+                ? told.still(picture)
+                : told;
     }
 
     /** Nobody is told now; the alert wakes when time alone could change that. */
@@ -229,12 +234,11 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
         return switch (reason) {
             case NEW, REOPENED, SUPPRESSION_EXPIRED, EXPLOIT, WORSE, FIX_AVAILABLE ->
                 (picture.confirmed() ? told.still(picture) : told).and(picture);
+            case SEEING_AGAIN, REMINDER -> still(revised, told, picture);
             case RESOLVED,
                     RESOLVED_IMAGE_GONE,
                     SCAN_FAILED,
                     BLIND,
-                    SEEING_AGAIN,
-                    REMINDER,
                     FEWER,
                     DIGEST,
                     KNOWN,

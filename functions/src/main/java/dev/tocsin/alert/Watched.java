@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param byCounts whether the scanner counted more than it named
  * @param counts as the scanner gave them
  * @param findings by id, also closed ones: a late event must not open them again
+ * @param usage whether anybody runs it; null where the scanner does not say
  * @param goneAt when it was deleted or archived; null while it is there
  */
 public record Watched(
@@ -36,6 +37,7 @@ public record Watched(
         boolean byCounts,
         SeverityCounts counts,
         Map<String, Finding> findings,
+        @Nullable Usage usage,
         @Nullable Instant goneAt) {
 
     public Watched {
@@ -43,7 +45,7 @@ public record Watched(
     }
 
     static Watched unscanned(Image image, Instant since, Came came, Instant at) {
-        return new Watched(image, at, since, came, null, false, false, SeverityCounts.NONE, Map.of(), null);
+        return new Watched(image, at, since, came, null, false, false, SeverityCounts.NONE, Map.of(), null, null);
     }
 
     boolean is(Image other) {
@@ -60,18 +62,22 @@ public record Watched(
     }
 
     /** Whether anybody runs it; null where the scanner does not say. */
-    @Nullable Boolean inUse() {
-        var said = findings.values().stream()
-                .filter(finding -> finding.active() && finding.inUse() != null)
-                .map(Finding::inUse)
-                .filter(Objects::nonNull)
-                .toList();
-        return said.isEmpty() ? null : said.contains(true);
+    @Nullable Boolean runs() {
+        return Usage.runs(usage);
+    }
+
+    /** With what the finding says of whether anybody runs it, whatever else it says. */
+    Watched used(Finding finding) {
+        var latest = Usage.with(usage, finding);
+        return Objects.equals(latest, usage)
+                ? this
+                : new Watched(
+                        image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, findings, latest, goneAt);
     }
 
     /** A scan came to its end. */
     Watched scanned(Instant at, SeverityCounts counts, boolean byCounts) {
-        return new Watched(image, taggedAt, since, came, at, true, byCounts, counts, findings, null);
+        return new Watched(image, taggedAt, since, came, at, true, byCounts, counts, findings, usage, null);
     }
 
     /** With what another event says of when it came: a push settles it, and otherwise the earlier time does. */
@@ -82,7 +88,8 @@ public record Watched(
         var earlier = came == how && !other.isBefore(since) ? since : other;
         return came == how && earlier.equals(since)
                 ? this
-                : new Watched(image, taggedAt, earlier, how, scannedAt, confirmed, byCounts, counts, findings, goneAt);
+                : new Watched(
+                        image, taggedAt, earlier, how, scannedAt, confirmed, byCounts, counts, findings, usage, goneAt);
     }
 
     /** With all the tags that an event at that time names; one that knows none takes no name away. */
@@ -107,36 +114,30 @@ public record Watched(
 
     private Watched named(List<String> tags, Instant at) {
         var renamed = new Image(image.account(), image.region(), image.repository(), image.digest(), tags);
-        return new Watched(renamed, at, since, came, scannedAt, confirmed, byCounts, counts, findings, goneAt);
+        return new Watched(renamed, at, since, came, scannedAt, confirmed, byCounts, counts, findings, usage, goneAt);
     }
 
     /** With these findings merged in: of two versions of one finding the later by its own updatedAt stands. */
     Watched with(Collection<Finding> more) {
         var merged = new LinkedHashMap<>(findings);
+        var latest = usage;
         for (var finding : more) {
             merged.merge(finding.id(), finding, Watched::later);
+            latest = Usage.with(latest, finding);
         }
-        return new Watched(
-                image,
-                taggedAt,
-                since,
-                came,
-                scannedAt,
-                confirmed,
-                byCounts,
-                counts,
-                Collections.unmodifiableMap(merged),
-                goneAt);
+        var all = Collections.unmodifiableMap(merged);
+        return new Watched(image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, all, latest, goneAt);
     }
 
     /** As the scanner counts now, and whether that is more than it names. */
     Watched counted(SeverityCounts counts, boolean byCounts) {
-        return new Watched(image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, findings, goneAt);
+        return new Watched(
+                image, taggedAt, since, came, scannedAt, confirmed, byCounts, counts, findings, usage, goneAt);
     }
 
     /** After a close that nobody confirmed. */
     Watched doubted() {
-        return new Watched(image, taggedAt, since, came, scannedAt, false, byCounts, counts, findings, goneAt);
+        return new Watched(image, taggedAt, since, came, scannedAt, false, byCounts, counts, findings, usage, goneAt);
     }
 
     /** With the scanner's whole answer: what it no longer lists is gone, unless an event says so later than {@code asOf}. */
@@ -144,21 +145,22 @@ public record Watched(
         var kept = new LinkedHashMap<>(findings);
         kept.values()
                 .removeIf(finding -> finding.active() && finding.updatedAt().isBefore(asOf));
-        return new Watched(image, taggedAt, since, came, scannedAt, true, false, counts, kept, goneAt).with(all);
+        return new Watched(image, taggedAt, since, came, scannedAt, true, false, counts, kept, usage, goneAt).with(all);
     }
 
     Watched gone(Instant at) {
-        return new Watched(image, taggedAt, since, came, null, false, false, SeverityCounts.NONE, Map.of(), at);
+        return new Watched(image, taggedAt, since, came, null, false, false, SeverityCounts.NONE, Map.of(), null, at);
     }
 
     /** Pushed or restored after it was gone: nothing is known of it. */
     Watched back(Instant at) {
-        return new Watched(image, at, at, Came.PUSHED, null, false, false, SeverityCounts.NONE, Map.of(), null);
+        return new Watched(image, at, at, Came.PUSHED, null, false, false, SeverityCounts.NONE, Map.of(), null, null);
     }
 
     /** Its time alone, once another image has replaced it. */
     Watched forgotten() {
-        return new Watched(image, taggedAt, since, came, null, false, false, SeverityCounts.NONE, Map.of(), goneAt);
+        return new Watched(
+                image, taggedAt, since, came, null, false, false, SeverityCounts.NONE, Map.of(), null, goneAt);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -7,6 +7,7 @@ import static dev.tocsin.finding.Severity.CRITICAL;
 import static dev.tocsin.finding.Severity.HIGH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.finding.Exposure;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
@@ -43,6 +44,17 @@ class SightTest {
         watch.coverage(v1, 5, false, "SCAN_ELIGIBILITY_EXPIRED");
         assertThat(watch.coverage(v1, 7, true, "SUCCESSFUL")).isEqualTo(Reason.SEEING_AGAIN);
         assertThat(watch.last().status()).isEqualTo(AlertStatus.OPEN);
+    }
+
+    @Test
+    void what_was_fixed_while_nobody_looked_has_gone_when_somebody_looks_again() {
+        watch.scannedWith(v1, 1, heartbleed, finding("CVE-2026-2", CRITICAL, 1));
+        watch.coverage(v1, 5, false, "SCAN_ELIGIBILITY_EXPIRED");
+        assertThat(watch.scannedWith(v1, 8, finding("CVE-2014-0160", CRITICAL, 8)))
+                .isEqualTo(Reason.SEEING_AGAIN);
+        assertThat(watch.alert().told().named().keySet())
+                .extracting(Exposure::vulnerability)
+                .containsExactly("CVE-2014-0160");
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.tocsin.alert;
 import static dev.tocsin.alert.Watch.fact;
 import static dev.tocsin.alert.Watch.finding;
 import static dev.tocsin.alert.Watch.image;
+import static dev.tocsin.alert.Watch.minute;
 import static dev.tocsin.finding.Severity.CRITICAL;
+import static dev.tocsin.finding.Severity.LOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.finding.Exploit;
 import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Track;
 import java.util.List;
@@ -105,6 +108,32 @@ class TrackTest {
         watch.scannedWith(v2, 5, running(heartbleed, true));
         assertThat(watch.scannedWith(v1, 6, running(another, false))).isEqualTo(Reason.KNOWN);
         assertThat(watch.told).hasSize(1);
+    }
+
+    @Test
+    void that_an_image_runs_is_also_known_from_a_finding_that_no_threshold_counts() {
+        tracks(Track.IN_USE);
+        watch.scannedWith(v1, 1);
+        watch.reported(v1, 2, running(finding("CVE-2026-7", LOW, 2), true), minute(0));
+        watch.pushed(v2, 3);
+        watch.scannedWith(v2, 4, running(heartbleed, false));
+        assertThat(watch.told).isEmpty();
+        watch.reported(v1, 6, running(finding("CVE-2026-7", LOW, 6), false), minute(0));
+        assertThat(watch.last().image()).isEqualTo(v2);
+    }
+
+    @Test
+    void when_the_newest_image_is_deleted_one_that_runs_is_in_sight_though_a_close_in_it_was_not_confirmed() {
+        tracks(Track.IN_USE);
+        watch.scannedWith(v1, 1, heartbleed);
+        watch.pushed(v2, 2);
+        watch.scannedWith(v2, 3);
+        watch.reported(v1, 4, finding("CVE-2014-0160", CRITICAL, Finding.Status.CLOSED, 4), minute(0));
+        watch.reported(v1, 5, running(finding("CVE-2026-8", CRITICAL, 5), true), minute(0));
+        watch.answers.put(v2.digest(), new Findings.NoImage());
+        watch.deleted(v2, 6, false);
+        assertThat(watch.alert().open()).isTrue();
+        assertThat(watch.alert().blind()).isNull();
     }
 
     @Test

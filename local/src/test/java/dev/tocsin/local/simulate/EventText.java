@@ -17,6 +17,7 @@ record EventText(Life life) {
             case Happening.Pushed pushed ->
                 List.of(action("PUSH", pushed.at()), scan(pushed.at().plusSeconds(60)));
             case Happening.Turned turned -> List.of(finding(turned, turned.at(), turned.active()));
+            case Happening.Used used -> seenAgain(used.at());
             case Happening.Covered change -> change.covered() ? regained(change.at()) : lost(change.at());
             case Happening.Garbled garbled -> List.of(garbled(scan(garbled.at())));
             case Happening.Answered _ -> List.of();
@@ -39,9 +40,15 @@ record EventText(Life life) {
     private List<Sent> regained(Instant at) {
         var all = new ArrayList<Sent>();
         all.add(coverage(at, "ACTIVE", "SUCCESSFUL"));
-        life.active(at).forEach(turned -> all.add(finding(turned, turned.at(), true)));
+        all.addAll(seenAgain(at));
         all.add(scan(at.plusSeconds(60)));
         return all;
+    }
+
+    private List<Sent> seenAgain(Instant at) {
+        return life.active(at).stream()
+                .map(turned -> finding(turned, turned.at(), true))
+                .toList();
     }
 
     private static Sent garbled(Sent sent) {

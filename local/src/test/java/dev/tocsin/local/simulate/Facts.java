@@ -1,6 +1,7 @@
 package dev.tocsin.local.simulate;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Usage;
 import dev.tocsin.alert.Watched;
 import dev.tocsin.finding.Exposure;
 import dev.tocsin.finding.Finding;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an alert must not depend on how its facts arrived. Everything else may: versions and revisions count writes and messages; the
@@ -23,14 +25,15 @@ import java.util.TreeMap;
 record Facts(boolean open, boolean blind, Map<String, ImageFacts> images, Set<Exposure> known) {
 
     /** One image that is there, and what is found in it. */
-    record ImageFacts(Instant since, List<String> tags, Map<String, FindingFacts> active) {
+    record ImageFacts(
+            Instant since, List<String> tags, @Nullable Usage usage, Map<String, FindingFacts> active) {
 
         static ImageFacts of(Watched watched, Rule rule) {
             var active = new TreeMap<String, FindingFacts>();
             watched.findings().values().stream()
                     .filter(rule::watches)
                     .forEach(finding -> active.put(finding.id(), FindingFacts.of(finding)));
-            return new ImageFacts(watched.since(), watched.image().tags(), active);
+            return new ImageFacts(watched.since(), watched.image().tags(), watched.usage(), active);
         }
     }
 

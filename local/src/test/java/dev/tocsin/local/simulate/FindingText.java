@@ -3,6 +3,7 @@ package dev.tocsin.local.simulate;
 import dev.tocsin.json.Json;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The detail of an Inspector2 Finding event. */
 final class FindingText {
@@ -30,7 +31,7 @@ final class FindingText {
                 "updatedAt",
                 at,
                 "inspectorScore",
-                9.8,
+                turned.score(),
                 "fixAvailable",
                 turned.fixable() ? "YES" : "NO",
                 "exploitAvailable",
@@ -38,7 +39,7 @@ final class FindingText {
                 "packageVulnerabilityDetails",
                 vulnerability(turned),
                 "resources",
-                Json.arr(List.of(resource(life))));
+                Json.arr(List.of(resource(life, life.runsAt(at)))));
     }
 
     private static Json vulnerability(Happening.Turned turned) {
@@ -48,8 +49,14 @@ final class FindingText {
         return Json.obj("vulnerabilityId", turned.vulnerability(), "vulnerablePackages", Json.arr(List.of(described)));
     }
 
-    private static Json resource(Life life) {
+    private static Json resource(Life life, @Nullable Boolean runs) {
         var image = life.image;
+        var known = Json.obj(
+                "repositoryName", image.repository(),
+                "imageHash", image.digest(),
+                "imageTags", image.tags(),
+                "registry", image.account(),
+                "pushedAt", life.pushedAt);
         return Json.obj(
                 "type",
                 "AWS_ECR_CONTAINER_IMAGE",
@@ -60,11 +67,6 @@ final class FindingText {
                 "details",
                 Json.obj(
                         "awsEcrContainerImage",
-                        Json.obj(
-                                "repositoryName", image.repository(),
-                                "imageHash", image.digest(),
-                                "imageTags", image.tags(),
-                                "registry", image.account(),
-                                "pushedAt", life.pushedAt)));
+                        runs == null ? known : known.and(Json.obj("inUseCount", runs ? 2 : 0))));
     }
 }

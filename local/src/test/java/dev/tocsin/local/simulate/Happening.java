@@ -31,25 +31,26 @@ sealed interface Happening {
             Instant at,
             String vulnerability,
             Severity severity,
+            double score,
             boolean active,
             boolean exploited,
             boolean fixable)
             implements Happening {
         @Override
         public String what() {
-            return (active ? "has " + severity + " " : "is rid of ")
+            return (active ? "has " + severity + " (" + score + ") " : "is rid of ")
                     + vulnerability
                     + (exploited ? ", with an exploit" : "")
                     + (fixable ? "" : ", without a fix");
         }
 
         Turned closed(Instant time) {
-            return new Turned(image, time, vulnerability, severity, false, exploited, fixable);
+            return new Turned(image, time, vulnerability, severity, score, false, exploited, fixable);
         }
 
         /** The same, as of another look. */
         Turned seenAt(Instant time) {
-            return new Turned(image, time, vulnerability, severity, active, exploited, fixable);
+            return new Turned(image, time, vulnerability, severity, score, active, exploited, fixable);
         }
     }
 
@@ -58,6 +59,14 @@ sealed interface Happening {
         @Override
         public String what() {
             return silenced ? "is silenced for a while" : "is acknowledged";
+        }
+    }
+
+    /** The image is run somewhere, or nowhere any more. */
+    record Used(Image image, Instant at, boolean runs) implements Happening {
+        @Override
+        public String what() {
+            return runs ? "runs" : "runs nowhere";
         }
     }
 

@@ -48,6 +48,7 @@ final class Happenings {
             for (var number = 0; number < random.nextInt(4); number++) {
                 turns(image, "CVE-2026-" + number, at);
             }
+            isUsed(image, at);
             if (random.nextInt(4) == 0) {
                 all.add(new Happening.Answered(image, at.plusSeconds(random.nextInt(7_200)), random.nextBoolean()));
             }
@@ -88,13 +89,39 @@ final class Happenings {
     private Happening.Turned found(Image image, Instant at, String vulnerability) {
         var severity = random.nextInt(3) == 0 ? Severity.HIGH : Severity.CRITICAL;
         return new Happening.Turned(
-                image, at, vulnerability, severity, true, random.nextInt(4) == 0, random.nextInt(4) > 0);
+                image, at, vulnerability, severity, score(), true, random.nextInt(4) == 0, random.nextInt(4) > 0);
     }
 
-    /** Some repositories end out of sight, and some are deleted. */
+    /** Of several bands of severity, whatever the severity: vendors rate by themselves. */
+    private double score() {
+        return switch (random.nextInt(4)) {
+            case 0 -> 7.5;
+            case 1 -> 5.3;
+            default -> 9.8;
+        };
+    }
+
+    /** Of some it is never said. */
+    private void isUsed(Image image, Instant pushed) {
+        if (scenario.rule().track() != Track.IN_USE) {
+            return;
+        }
+        var at = pushed;
+        for (var change = 0; change < random.nextInt(4); change++) {
+            at = at.plusSeconds(100L + random.nextInt(7_200));
+            all.add(new Happening.Used(image, at, random.nextInt(3) > 0));
+        }
+    }
+
+    /** Some repositories end out of sight, and some are deleted; where several images count, perhaps some of them only. */
     private void end(List<Image> images, Instant at) {
         switch (random.nextInt(8)) {
             case 0 -> images.forEach(image -> all.add(new Happening.Deleted(image, at)));
+            case 3 -> {
+                if (scenario.rule().track() != Track.NEWEST) {
+                    all.add(new Happening.Deleted(images.get(random.nextInt(images.size())), at));
+                }
+            }
             case 1, 2 -> outOfSight(images.getLast(), at);
             default -> {}
         }
@@ -124,10 +151,10 @@ final class Happenings {
     }
 
     private void struck(Image image, String vulnerability, Instant found) {
-        all.add(new Happening.Turned(image, found, vulnerability, Severity.CRITICAL, true, false, true));
+        all.add(new Happening.Turned(image, found, vulnerability, Severity.CRITICAL, 9.8, true, false, true));
         if (random.nextInt(3) > 0) {
             var fixed = found.plusSeconds(4_000L + random.nextInt(20_000));
-            all.add(new Happening.Turned(image, fixed, vulnerability, Severity.CRITICAL, false, false, true));
+            all.add(new Happening.Turned(image, fixed, vulnerability, Severity.CRITICAL, 9.8, false, false, true));
         }
     }
 

@@ -4,9 +4,12 @@ import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Policy;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one image, put together from what happened to it. */
@@ -16,6 +19,7 @@ final class Life {
     final Instant pushedAt;
     private final Map<String, TreeMap<Instant, Happening.Turned>> turns = new TreeMap<>();
     private final TreeMap<Instant, Boolean> covered = new TreeMap<>();
+    private final TreeMap<Instant, Boolean> used = new TreeMap<>();
     private @Nullable Instant deletedAt;
 
     Life(Happening.Pushed pushed) {
@@ -29,6 +33,7 @@ final class Life {
             case Happening.Turned turned ->
                 turns.computeIfAbsent(turned.vulnerability(), _ -> new TreeMap<>())
                         .put(turned.at(), turned);
+            case Happening.Used change -> used.put(change.at(), change.runs());
             case Happening.Covered change -> covered.put(change.at(), change.covered());
             case Happening.Deleted deleted -> deletedAt = deleted.at();
         }
@@ -37,6 +42,22 @@ final class Life {
     boolean coveredAt(Instant now) {
         var latest = covered.floorEntry(now);
         return latest == null || latest.getValue();
+    }
+
+    /** Whether it runs; null while nobody has said. */
+    @Nullable Boolean runsAt(Instant now) {
+        var latest = used.floorEntry(now);
+        return latest == null ? null : latest.getValue();
+    }
+
+    /** As the scanner said last: it says it with findings, and where there are none it says nothing. */
+    @Nullable Boolean saidToRun() {
+        var findings = turns.values().stream().flatMap(changes -> changes.keySet().stream());
+        var changes = used.keySet().stream().filter(at -> !active(at).isEmpty());
+        return Stream.concat(findings, changes)
+                .max(Comparator.naturalOrder())
+                .map(this::runsAt)
+                .orElse(null);
     }
 
     boolean deletedBy(Instant now) {
@@ -49,7 +70,7 @@ final class Life {
 
     /** What the scanner holds for true at that time; a finding is as new as the look that made it. */
     List<Happening.Turned> active(Instant now) {
-        var seen = covered.floorKey(now);
+        var seen = seenAt(now);
         return turns.values().stream()
                 .map(changes -> changes.floorEntry(now))
                 .filter(latest -> latest != null && latest.getValue().active())
@@ -57,6 +78,15 @@ final class Life {
                         ? latest.getValue()
                         : latest.getValue().seenAt(seen))
                 .toList();
+    }
+
+    /** When all of it was looked at again; null if never. */
+    private @Nullable Instant seenAt(Instant now) {
+        return Stream.of(covered, used)
+                .map(changes -> changes.floorKey(now))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Whether anything counts, or counted when the image was deleted, that nobody had accepted. */

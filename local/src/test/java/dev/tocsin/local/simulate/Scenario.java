@@ -91,7 +91,7 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
         var rule = new Rule(
                 "production",
                 new ImageMatch(List.of(new Glob("prod/*")), List.of(), List.of(), List.of()),
-                random.nextInt(6) == 0 ? Track.TAGGED : Track.NEWEST,
+                track(random),
                 Map.of(Severity.CRITICAL, 1),
                 Only.EVERYTHING,
                 channels.stream().map(Channel::name).toList(),
@@ -105,6 +105,14 @@ record Scenario(Kind kind, Policy policy, boolean rough) {
                         channels.stream().map(Channel::name).toList())
                 : null;
         return new Policy(channels, List.of(rule), new Blind(List.of(), silence), suppressions(random), digest);
+    }
+
+    private static Track track(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Track.TAGGED;
+            case 1 -> Track.IN_USE;
+            default -> Track.NEWEST;
+        };
     }
 
     /** One that ends while all goes on, and one that outlives it. */

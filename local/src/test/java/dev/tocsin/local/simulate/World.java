@@ -29,7 +29,7 @@ final class World {
         /** Exposed when its last image was deleted. */
         EXPOSED_GONE,
         GONE,
-        /** Some of its images were deleted: whether the rest counts is for the policy to say. */
+        /** The newest was deleted, and an older one is there: nobody knows of it any more until it is scanned again. */
         PARTLY_GONE
     }
 
@@ -92,18 +92,39 @@ final class World {
                 .filter(life -> life.image.repository().equals(repository))
                 .sorted(Comparator.comparing((Life life) -> life.pushedAt))
                 .toList();
-        var counting = policy.rules().getFirst().track() == Track.NEWEST ? List.of(all.getLast()) : all;
+        var track = policy.rules().getFirst().track();
+        var there = all.stream().filter(life -> !life.deletedBy(END)).toList();
+        var counting = counting(track, there.isEmpty() ? all : there);
         var exposed = counting.stream().anyMatch(life -> life.exposed(policy, END));
-        if (all.stream().allMatch(life -> life.deletedBy(END))) {
+        if (there.isEmpty()) {
             return exposed ? Truth.EXPOSED_GONE : Truth.GONE;
         }
-        if (all.stream().anyMatch(life -> life.deletedBy(END))) {
+        if (track == Track.NEWEST && all.getLast().deletedBy(END)) {
             return Truth.PARTLY_GONE;
         }
         if (counting.stream().anyMatch(life -> !life.coveredAt(END))) {
             return exposed ? Truth.EXPOSED_UNSEEN : Truth.UNSEEN;
         }
         return exposed ? Truth.EXPOSED : Truth.CLEAN;
+    }
+
+    /** @param all in the order in which they were pushed */
+    private static List<Life> counting(Track track, List<Life> all) {
+        return switch (track) {
+            case NEWEST -> List.of(all.getLast());
+            case TAGGED -> all;
+            case IN_USE -> {
+                var running = all.stream()
+                        .filter(life -> runs(life, life == all.getLast()))
+                        .toList();
+                yield running.isEmpty() ? List.of(all.getLast()) : running;
+            }
+        };
+    }
+
+    private static boolean runs(Life life, boolean newest) {
+        var runs = life.saidToRun();
+        return runs == null ? newest : runs;
     }
 
     Set<String> repositories() {
