@@ -44,7 +44,7 @@ class ShrinkerTest {
         var shrunk = shrinker.shrink(Schedule.of(seed));
         assertThat(Promises.broken(shrunk, twins)).isNotEmpty();
         assertThat(shrunk.happenings())
-                .hasSizeBetween(1, 5)
+                .hasSizeBetween(1, 8)
                 .allSatisfy(one -> assertThat(shrinker.fails(shrunk.happening(without(shrunk.happenings(), one))))
                         .as("it fails without: %s", one.line())
                         .isFalse());
