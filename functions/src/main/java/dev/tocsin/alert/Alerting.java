@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The way of an observation into alerts: load, decide, write once with a condition, hand over to the bus, note that it was
@@ -125,7 +126,8 @@ public final class Alerting {
         var age = new OldestDue(now);
         var failures = new Failures();
         var finished = new ArrayList<Notification>();
-        for (var notification : age.of(store.due(now.minus(grace), most), Notification::at)) {
+        var unfinished = age.of(store.due(now.minus(grace), most), Notification::at);
+        for (var notification : unfinished) {
             failures.collect(() -> {
                 desk.handOver(notification);
                 finished.add(notification);
@@ -139,16 +141,17 @@ public final class Alerting {
                     .toList();
             woken.addAll(waking.wake(rule, ofRule, failures));
         }
-        age.of(store.wakingFolds(now, most), fold -> fold.timing().wakeAt())
-                .forEach(fold -> failures.collect(
-                        () -> rule(fold.rule()).ifPresent(rule -> folds.change(rule, fold.key(), same -> same))));
+        var folding = age.of(store.wakingFolds(now, most), fold -> fold.timing().wakeAt());
+        folding.forEach(fold -> failures.collect(
+                () -> rule(fold.rule()).ifPresent(rule -> folds.change(rule, fold.key(), same -> same))));
         var told = new ArrayList<Notification>();
         age.of(store.wakingVigils(now, most), Vigil::wakeAt)
                 .forEach(vigil -> failures.collect(() -> vigils.wake(vigil).ifPresent(told::add)));
         failures.collect(() -> vigils.digest().ifPresent(told::add));
         oldest.accept(age.longest());
         failures.throwIfAny();
-        return new Tick(finished, woken, told);
+        var more = Stream.of(unfinished, due, folding).anyMatch(some -> some.size() >= most);
+        return new Tick(finished, woken, told, more);
     }
 
     /**
@@ -156,8 +159,9 @@ public final class Alerting {
      *
      * @param finished what a crash had kept from the bus
      * @param told what is of no single alert: silence, and the digest
+     * @param more whether so much was due that there may be more
      */
-    public record Tick(List<Notification> finished, List<Outcome> woken, List<Notification> told) {
+    public record Tick(List<Notification> finished, List<Outcome> woken, List<Notification> told, boolean more) {
         public Tick {
             finished = List.copyOf(finished);
             woken = List.copyOf(woken);

@@ -18,12 +18,7 @@ public record Usage(boolean runs, Instant at) {
         if (runs == null || (known != null && finding.updatedAt().isBefore(known.at))) {
             return known;
         }
-        var same = known != null && finding.updatedAt().equals(known.at);
-        return new Usage(runs || (same && known.runs), finding.updatedAt());
-    }
-
-    /** Null where nobody has said. */
-    static @Nullable Boolean runs(@Nullable Usage usage) {
-        return usage == null ? null : usage.runs;
+        var runsThen = known != null && known.runs && finding.updatedAt().equals(known.at);
+        return new Usage(runs || runsThen, finding.updatedAt());
     }
 }

@@ -63,7 +63,7 @@ public record Watched(
 
     /** Whether anybody runs it; null where the scanner does not say. */
     @Nullable Boolean runs() {
-        return Usage.runs(usage);
+        return usage == null ? null : usage.runs();
     }
 
     /** With what the finding says of whether anybody runs it, whatever else it says. */

@@ -10,6 +10,8 @@ import dev.tocsin.log.Metrics;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Every minute: tells what was gathered and what is due by time alone, and hands over what a crash kept from the bus and no
@@ -20,7 +22,10 @@ public final class ClockHandler implements RequestStreamHandler {
     /** Younger notifications are probably being handed over right now. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** At a time: what tells together is decided together, and held together. */
     private static final int MOST = 1_000;
+
+    private static final Duration LEAST = Duration.ofSeconds(10);
 
     private final Alerting alerting;
     private final JsonLog log;
@@ -48,20 +53,39 @@ public final class ClockHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream schedule, OutputStream nothing, Context context) {
-        tick();
+        tick(context::getRemainingTimeInMillis);
     }
 
-    /** @throws RuntimeException when something could not be done: the next tick does it */
+    /** With all the time that it needs. */
     public void tick() {
+        tick(() -> Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param millisLeft of the invocation: where more is due than is looked at in one go, it goes on while there is time for as much again
+     * @throws RuntimeException when something could not be done: the next tick does it
+     */
+    public void tick(IntSupplier millisLeft) {
         try {
-            look();
+            var more = look(age -> metrics.measure(Metric.OLDEST_DUE, age.toSeconds()), millisLeft);
+            while (more) {
+                more = look(_ -> {}, millisLeft);
+            }
         } finally {
             metrics.flush();
         }
     }
 
-    private void look() {
-        var tick = alerting.tick(GRACE, MOST, age -> metrics.measure(Metric.OLDEST_DUE, age.toSeconds()));
+    /** Whether there is more to do, and time for it. */
+    private boolean look(Consumer<Duration> oldest, IntSupplier millisLeft) {
+        var before = millisLeft.getAsInt();
+        var tick = alerting.tick(GRACE, MOST, oldest);
+        log(tick);
+        var left = millisLeft.getAsInt();
+        return tick.more() && left > 2 * (before - left) && left > LEAST.toMillis();
+    }
+
+    private void log(Alerting.Tick tick) {
         tick.finished()
                 .forEach(told -> log.warn(
                         "finished",

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The clock says for how long the oldest of what is due has been due: an alarm hangs on it. */
@@ -53,12 +54,37 @@ class ClockHandlerTest {
         assertThat(oldestDue()).isEqualTo("0");
     }
 
+    @Test
+    void more_than_it_looks_at_in_one_go_is_told_as_long_as_there_is_time() throws Exception {
+        due(2_500);
+        handler().tick(() -> 20_000);
+        assertThat(store.due(NOW, 5_000)).isEmpty();
+    }
+
+    @Test
+    void what_there_is_no_time_for_is_left_to_the_next_tick() throws Exception {
+        due(2_500);
+        handler().tick(() -> 5_000);
+        assertThat(store.due(NOW, 5_000)).hasSize(1_500);
+    }
+
     private void due() throws Exception {
+        due(1);
+    }
+
+    private void due(int many) throws Exception {
         var alert = Alert.none("production", new Stream("123456789012", "eu-central-1", "prod/api"));
-        store.save(alert, List.of(Notifications.of(Reason.NEW)), Notifications.NOW);
+        var all = IntStream.rangeClosed(1, many)
+                .mapToObj(revision -> Notifications.of(Reason.NEW, revision))
+                .toList();
+        store.save(alert, all, Notifications.NOW);
     }
 
     private void tick() {
+        handler().tick();
+    }
+
+    private ClockHandler handler() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var alerting = new Alerting(
                 new Policy(List.of(), List.of(), Blind.BY_RULE, List.of()),
@@ -69,7 +95,7 @@ class ClockHandlerTest {
                     }
                 },
                 clock);
-        new ClockHandler(alerting, new JsonLog(_ -> {}), new Metrics("clock", clock, lines::add)).tick();
+        return new ClockHandler(alerting, new JsonLog(_ -> {}), new Metrics("clock", clock, lines::add));
     }
 
     private String oldestDue() {

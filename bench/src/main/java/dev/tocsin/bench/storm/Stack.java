@@ -81,7 +81,7 @@ public final class Stack {
     void tick() {
         counts.ticks++;
         try {
-            minute.tick();
+            minute.tick(() -> 0);
         } catch (RuntimeException e) {
             counts.trouble = String.valueOf(e.getMessage());
             counts.failedTicks++;
