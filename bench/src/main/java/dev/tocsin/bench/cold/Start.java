@@ -2,7 +2,6 @@ package dev.tocsin.bench.cold;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.template.Wiring;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,15 +55,16 @@ final class Start implements AutoCloseable {
             double peakMegabytes,
             String answer) {}
 
-    Start(Launcher launcher, Wiring.Function function, String payload) throws IOException {
-        this.function = function;
+    Start(Subject subject, String payload) throws IOException {
+        this.function = subject.function();
         this.payload = payload.getBytes(StandardCharsets.UTF_8);
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         api.createContext(RUNTIME, this::serve);
         api.start();
         started = System.nanoTime();
-        process = launcher.start(function, "localhost:" + api.getAddress().getPort());
+        process = subject.starter()
+                .start(function, "localhost:" + api.getAddress().getPort());
         Thread.ofVirtual().start(this::drain);
     }
 
@@ -76,17 +77,30 @@ final class Start implements AutoCloseable {
         }
     }
 
-    /** @param snapshot whether the function is primed, and asks to be restored before it asks for its first event */
-    Seen see(int warm, boolean snapshot) throws InterruptedException, IOException {
+    /**
+     * How a function is invoked.
+     *
+     * @param warm so often after the first time
+     * @param pause between two
+     * @param snapshot whether the function is primed, and asks to be restored before it asks for its first event
+     * @param share what it has from its first event on; its beginning is never held back
+     */
+    record Way(int warm, Duration pause, boolean snapshot, Optional<Share> share) {}
+
+    Seen see(Way way) throws InterruptedException, IOException {
         var ready = next(asked);
-        if (snapshot) {
+        if (way.snapshot()) {
             given.add(true);
             ready = next(asked);
         }
+        if (way.share().isPresent()) {
+            way.share().get().hold(process.pid());
+        }
         var first = invoke();
         var millis = new ArrayList<Double>();
-        for (var number = 0; number < warm; number++) {
+        for (var number = 0; number < way.warm(); number++) {
             next(asked);
+            Thread.sleep(way.pause());
             millis.add(invoke().millis());
         }
         return new Seen(
@@ -164,7 +178,7 @@ final class Start implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         api.stop(0);
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -33,32 +35,39 @@ final class TlsFront implements AutoCloseable {
 
     /** The JDK has a tool for it, and no public class. */
     private void makeKey() throws IOException, InterruptedException {
-        var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(
-                        tool,
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-alias",
-                        "bench",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        store.toString())
+        keytool(
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12");
+    }
+
+    /** In a file of its own, for who reads no key stores. */
+    Path certificate() throws IOException, InterruptedException {
+        var file = store.resolveSibling("localhost.pem");
+        keytool("-exportcert", "-rfc", "-file", file.toString());
+        return file;
+    }
+
+    private void keytool(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-alias", "bench", "-storepass", PASSWORD, "-keystore", store.toString()));
+        var done = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        if (made != 0) {
-            throw new IOException("keytool could not make a key pair");
+        if (done != 0) {
+            throw new IOException("keytool failed: " + String.join(" ", arguments));
         }
     }
 

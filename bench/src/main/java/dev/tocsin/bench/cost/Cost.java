@@ -33,7 +33,7 @@ public final class Cost {
     }
 
     private Storm.Outcome run(Shape shape, int batch) throws IOException {
-        return Storms.storm(home, shape, findings, batch).run();
+        return Storms.storm(home, shape, findings, batch, 0).run();
     }
 
     private Bill million(Shape shape, int batch, Prices prices) throws IOException {

@@ -18,6 +18,11 @@ import java.util.Map;
 /** The functions over a table that counts, a bus and channels that count, and a scanner that has nothing to say yet. */
 public final class Stack {
 
+    /** What the template gives to one tick, and what of it a request is taken to cost, as in the file of prices. */
+    private static final int TICK_MILLIS = 55_000;
+
+    private static final int MILLIS_A_REQUEST = 5;
+
     private final Usage usage = new Usage();
     private final CountingTable table = new CountingTable(usage);
     private final CountedLedger ledger = new CountedLedger(usage);
@@ -25,7 +30,7 @@ public final class Stack {
     private final VirtualClock clock;
     private final ScanEvents events;
     private final ClockHandler minute;
-    private final Counts counts = new Counts();
+    private Counts counts = new Counts();
 
     Stack(Policy policy, VirtualClock clock) {
         this.clock = clock;
@@ -73,6 +78,12 @@ public final class Stack {
         }
     }
 
+    /** What was called before is not looked at; the table stays as it is. */
+    void forget() {
+        usage.forget();
+        counts = new Counts();
+    }
+
     void handle(List<QueueMessage> batch) {
         counts.batches++;
         counts.failed += events.handle(batch, () -> 60_000).size();
@@ -81,7 +92,8 @@ public final class Stack {
     void tick() {
         counts.ticks++;
         try {
-            minute.tick(() -> 0);
+            var before = usage.requests();
+            minute.tick(() -> TICK_MILLIS - MILLIS_A_REQUEST * (int) (usage.requests() - before));
         } catch (RuntimeException e) {
             counts.trouble = String.valueOf(e.getMessage());
             counts.failedTicks++;

@@ -15,6 +15,13 @@ public final class Storm {
     /** 100 a second. */
     private static final int FINDINGS_A_MINUTE = 6_000;
 
+    /** What a month brought before the storm, to images that come no more; none of it was ever fixed. */
+    private static final int FINDINGS_A_MONTH = 500;
+
+    private static final int FIRST_OF_OLD = 10_000_000;
+    private static final int MONTHS = 12;
+    private static final int DAYS = 30;
+
     /** The longest interval between two messages is 15 minutes: after an hour all is told. */
     private static final int QUIET_MINUTES = 60;
 
@@ -22,6 +29,7 @@ public final class Storm {
     private final Shape shape;
     private final int findings;
     private final int batch;
+    private final int years;
     private final String sample;
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-09T07:31:10Z"));
     private final Stack stack;
@@ -31,12 +39,14 @@ public final class Storm {
     /**
      * What it came to.
      *
+     * @param years of other findings that were in the table before
      * @param cpuNanos of the functions' thread
      * @param allocatedBytes by it
      * @param quiet the last tick of all
      */
     public record Outcome(
             int findings,
+            int years,
             long cpuNanos,
             long allocatedBytes,
             Usage usage,
@@ -47,18 +57,26 @@ public final class Storm {
     /** What one tick of the clock takes when nothing is due. */
     public record Tick(double requests, double readUnits) {}
 
-    /** @param batch messages an invocation */
-    Storm(Shape shape, int findings, int batch, String sample, Policy policy) {
+    /**
+     * @param batch messages an invocation
+     * @param years of other findings before it
+     */
+    Storm(Shape shape, int findings, int batch, int years, String sample, Policy policy) {
         this.shape = shape;
         this.batch = batch;
+        this.years = years;
         this.findings = findings;
         this.sample = sample;
         this.stack = new Stack(policy, clock);
     }
 
     public Outcome run() {
+        for (var month = 0; month < years * MONTHS; month++) {
+            old(FIRST_OF_OLD + month * FINDINGS_A_MONTH);
+        }
+        stack.forget();
         for (var first = 0; first < findings; first += batch) {
-            var messages = batch(first);
+            var messages = batch(shape, first, Math.min(findings, first + batch));
             timed(() -> stack.handle(messages));
             clock.pass(Duration.ofMinutes(batch).dividedBy(FINDINGS_A_MINUTE));
             if ((first + batch) % FINDINGS_A_MINUTE == 0) {
@@ -73,7 +91,17 @@ public final class Storm {
         var read = stack.usage().readUnits();
         stack.tick();
         var quiet = new Tick(stack.usage().requests() - requests, stack.usage().readUnits() - read);
-        return new Outcome(findings, nanos, allocated, stack.usage(), stack.counts(), stack.tableBytes(), quiet);
+        return new Outcome(findings, years, nanos, allocated, stack.usage(), stack.counts(), stack.tableBytes(), quiet);
+    }
+
+    private void old(int first) {
+        for (var number = first; number < first + FINDINGS_A_MONTH; number += batch) {
+            stack.handle(batch(Shape.IMAGES, number, number + batch));
+        }
+        for (var day = 0; day < DAYS; day++) {
+            clock.pass(Duration.ofDays(1));
+            stack.tick();
+        }
     }
 
     private void timed(Runnable work) {
@@ -84,10 +112,10 @@ public final class Storm {
         allocated += threads.getCurrentThreadAllocatedBytes() - bytesBefore;
     }
 
-    private List<QueueMessage> batch(int first) {
+    private List<QueueMessage> batch(Shape of, int first, int end) {
         var messages = new ArrayList<QueueMessage>();
-        for (var number = first; number < Math.min(findings, first + batch); number++) {
-            var body = shape.finding(number).in(sample);
+        for (var number = first; number < end; number++) {
+            var body = of.finding(number).in(sample);
             messages.add(new QueueMessage("message-" + number, "receipt", body, 1, null));
         }
         return messages;

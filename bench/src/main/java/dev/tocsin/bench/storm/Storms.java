@@ -16,6 +16,11 @@ public final class Storms {
 
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
 
+    /** Of history in the table, before a storm of this size. */
+    private static final int YEARS = 5;
+
+    private static final int AFTER_YEARS = 10_000;
+
     /** As the ingest queue is set. */
     private static final int BATCH = 10;
 
@@ -35,20 +40,26 @@ public final class Storms {
                 System.err.println("A storm of " + size + " findings: " + shape.words() + " ...");
                 outcomes.add(run(shape, size));
             }
+            System.err.println("A storm of " + AFTER_YEARS + " findings after years: " + shape.words() + " ...");
+            outcomes.add(
+                    storm(home, shape, AFTER_YEARS, BATCH, quick ? 1 : YEARS).run());
             report.add(table(shape, outcomes));
         }
     }
 
     private Storm.Outcome run(Shape shape, int size) throws IOException {
-        return storm(home, shape, size, BATCH).run();
+        return storm(home, shape, size, BATCH, 0).run();
     }
 
-    /** @param batch messages an invocation */
-    public static Storm storm(Path home, Shape shape, int size, int batch) throws IOException {
+    /**
+     * @param batch messages an invocation
+     * @param years of other findings before it
+     */
+    public static Storm storm(Path home, Shape shape, int size, int batch, int years) throws IOException {
         var sample = JsonText.parse(Files.readString(
                         home.resolve("events").resolve("inspector-finding-prod-payments-openssl.json")))
                 .write();
-        return new Storm(shape, size, batch, sample, Policies.load(home.resolve("policy.yaml")));
+        return new Storm(shape, size, batch, years, sample, Policies.load(home.resolve("policy.yaml")));
     }
 
     private static Table table(Shape shape, List<Storm.Outcome> outcomes) {
@@ -77,6 +88,7 @@ public final class Storms {
                 "Through batches of 10, 100 findings a second, and the clock each minute until an hour after the last.",
                 "Write units are their own ratio: the reference is one put of less than 1 KB for each finding, one unit. The writes of the index and of"
                         + " the ledger are in them.",
+                "Years: 500 findings of other images in each month, none of which was ever fixed, so that each is reminded of.",
                 "CPU time of the functions' thread over a table in memory: without a collector, without a network."));
         outcomes.stream()
                 .filter(outcome -> !outcome.counts().trouble.isEmpty())
@@ -87,8 +99,9 @@ public final class Storms {
 
     private static List<String> row(Storm.Outcome outcome, Storm.Outcome least) {
         var n = (double) outcome.findings();
+        var after = outcome.years() == 0 ? "" : ", after " + outcome.years() + " years";
         return List.of(
-                String.valueOf(outcome.findings()),
+                outcome.findings() + after,
                 Figures.of(outcome.cpuNanos() / 1e3 / n),
                 Figures.ratio(outcome.cpuNanos() / n, least.cpuNanos() / (double) least.findings()),
                 Figures.of(outcome.allocatedBytes() / 1024.0 / n),

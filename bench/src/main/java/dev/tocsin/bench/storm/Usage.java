@@ -13,6 +13,13 @@ public final class Usage {
     private long writeUnits;
     private double readUnits;
 
+    /** What was used before is not looked at. */
+    void forget() {
+        requests = 0;
+        writeUnits = 0;
+        readUnits = 0;
+    }
+
     void request() {
         requests++;
     }
