@@ -15,7 +15,7 @@ import java.util.zip.InflaterInputStream;
 final class Deflated {
 
     /** An item holds 400 KB (DynamoDB Developer Guide, "Quotas"); a quarter is left for everything else. */
-    private static final int LARGEST_PART = 300_000;
+    static final int LARGEST_PART = 300_000;
 
     private Deflated() {}
 

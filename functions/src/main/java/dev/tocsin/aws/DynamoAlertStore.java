@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
  * sk                what
  * state             version, status, rule, stream, and the state itself, deflated, in `body`
  * part#1, part#2    what of a very large state does not fit beside it
+ * apart#<version>#<writer>#1   the same where all of it is more than a transaction takes: written before the state that knows its writer
  * due#0000000007    a notification that is not handed over yet; in the sparse index `due` until it is
  *
  * A fold is a partition of the same kind, with `fold` in place of `state`, and so is a vigil. What wakes at some time is in the same index, in
@@ -124,8 +125,10 @@ public final class DynamoAlertStore implements AlertStore {
         try {
             if (due.isEmpty() && row.parts().isEmpty()) {
                 putState(row);
-            } else {
+            } else if (row.fitsTogether()) {
                 putTogether(row, due);
+            } else {
+                putApart(row.apart(UUID.randomUUID().toString()), due);
             }
         } catch (AwsException.Refused e) {
             if (lost(e)) {
@@ -276,6 +279,20 @@ public final class DynamoAlertStore implements AlertStore {
         dynamo.call("TransactWriteItems", Json.obj("TransactItems", writes, "ClientRequestToken", UUID.randomUUID()));
     }
 
+    /**
+     * First the parts, which nobody knows yet, then the state that knows them, and at last what nobody knows any more. Who is
+     * slower has written parts in vain; they go with those of its version.
+     */
+    private void putApart(Row row, List<Notification> due) {
+        row.parts().forEach(part -> dynamo.call("PutItem", put(part)));
+        putTogether(row.withoutParts(), due);
+        items(Row.partition(row.id())).values().stream()
+                .filter(row::replaces)
+                .forEach(part -> dynamo.call(
+                        "DeleteItem",
+                        Json.obj("TableName", table, "Key", key(Row.partition(row.id()), part.text("sk")))));
+    }
+
     private Json.Obj put(Map<String, Json> item) {
         return Json.obj("TableName", table, "Item", item);
     }
@@ -326,13 +343,18 @@ public final class DynamoAlertStore implements AlertStore {
         var bodies = new ArrayList<byte[]>();
         bodies.add(state.bytes("body"));
         for (var part = 1; part < state.number("parts"); part++) {
-            var item = items.get("part#" + part);
+            var item = items.get(Row.partKey(version, writer(state), part));
             if (item == null || item.number("version") != version) {
                 return Optional.empty();
             }
             bodies.add(item.bytes("body"));
         }
         return Optional.of(new State(Deflated.text(bodies), version));
+    }
+
+    /** Empty where the parts were written together with it. */
+    private static String writer(Item state) {
+        return state.has(Row.APART) ? state.text(Row.APART) : "";
     }
 
     private static List<Notification> due(Map<String, Item> items) {

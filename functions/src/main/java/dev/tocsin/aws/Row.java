@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Row(String id, long before, Map<String, Json> state, List<Map<String, Json>> parts) {
 
+    /** A transaction takes 4 MB and 100 items (DynamoDB Developer Guide, "Quotas"); what is told beside the parts needs some of it. */
+    private static final int MOST_TOGETHER = 3_000_000 / Deflated.LARGEST_PART;
+
+    static final String APART = "apart";
+
     static final String STATE = "state";
     static final String FOLD = "fold";
     static final String VIGIL = "vigil";
@@ -91,7 +96,7 @@ record Row(String id, long before, Map<String, Json> state, List<Map<String, Jso
         var parts = new ArrayList<Map<String, Json>>();
         for (var part = 1; part < bodies.size(); part++) {
             var end = over == null ? null : over.plus(PARTS_KEPT);
-            parts.add(fill(new HashMap<>(), id, "part#" + part, before + 1, bodies.get(part), end));
+            parts.add(fill(new HashMap<>(), id, partKey(before + 1, "", part), before + 1, bodies.get(part), end));
         }
         return new Row(id, before, item, parts);
     }
@@ -106,6 +111,42 @@ record Row(String id, long before, Map<String, Json> state, List<Map<String, Jso
             item.put("expires", Value.number(expires.getEpochSecond()));
         }
         return item;
+    }
+
+    /** Whether it can be written at once. */
+    boolean fitsTogether() {
+        return parts.size() < MOST_TOGETHER;
+    }
+
+    /**
+     * The same for parts that are written before it: under names that no other writer uses, as they are overwritten by nobody.
+     *
+     * @param writer a name that nobody else has
+     */
+    Row apart(String writer) {
+        var known = new HashMap<>(state);
+        known.put(APART, Value.text(writer));
+        var named = new ArrayList<Map<String, Json>>();
+        for (var part = 1; part <= parts.size(); part++) {
+            var item = new HashMap<>(parts.get(part - 1));
+            item.put("sk", Value.text(partKey(before + 1, writer, part)));
+            named.add(item);
+        }
+        return new Row(id, before, known, named);
+    }
+
+    Row withoutParts() {
+        return new Row(id, before, state, List.of());
+    }
+
+    /** @param writer empty where it was written together with its state */
+    static String partKey(long version, String writer, int part) {
+        return writer.isEmpty() ? "part#" + part : APART + "#%010d#%s#%d".formatted(version, writer, part);
+    }
+
+    /** Whether it is a part of a version before this one, or was to be one: nobody will read it again. */
+    boolean replaces(Item item) {
+        return item.text("sk").startsWith(APART + "#") && item.number("version") <= before;
     }
 
     /** No stored version is 0, so that only a first write may find nothing. */

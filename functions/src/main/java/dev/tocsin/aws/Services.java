@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Services {
 
     /** Of an answer: the largest are pages of findings, of some megabytes. */
-    private static final int MOST_BYTES = 32 << 20;
+    static final int MOST_BYTES = 32 << 20;
 
     private final String region;
     private final @Nullable URI everywhere;

@@ -67,7 +67,7 @@ public final class LocalDynamo implements AutoCloseable {
     /** Spoken to without the SDK. */
     public Service service() {
         var keys = new Credentials("local", "local", "", Instant.MAX);
-        var http = new Http(1 << 20, InstantSource.system());
+        var http = new Http(Services.MOST_BYTES, InstantSource.system());
         return new Services("eu-west-1", URI.create("http://localhost:" + port), () -> keys, http, _ -> {})
                 .of(Api.DYNAMODB);
     }
