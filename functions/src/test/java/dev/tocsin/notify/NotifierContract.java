@@ -195,6 +195,18 @@ public interface NotifierContract {
         rig.assertKeepsContract();
     }
 
+    /** An owner and a runbook are one fact and one link more. */
+    @Test
+    default void an_image_with_an_owner_and_a_runbook_is_told_with_both_and_keeps_every_limit() {
+        var rig = told(Notifications.ownedBy(Notifications.of(Reason.NEW), Map.of()));
+        assertThat(rig.forMachines() ? rig.sent() : rig.readByPeople())
+                .anySatisfy(sent -> assertThat(sent).contains("payments"))
+                .anySatisfy(sent -> assertThat(sent).contains("https://wiki.example.com/runbooks/images"));
+        rig.assertWithinLimits();
+        rig.assertHarmless();
+        rig.assertKeepsContract();
+    }
+
     @Test
     default void sections_are_shown() {
         var rig = rig();

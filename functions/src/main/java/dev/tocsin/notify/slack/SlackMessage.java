@@ -26,6 +26,9 @@ record SlackMessage(String text, Json blocks) {
     private static final int MOST_LINKS = 8;
     private static final int MOST_BLOCKS = 50;
 
+    /** Of a section: ten fields (Slack, "Section block"). */
+    private static final int MOST_FACTS = 5;
+
     static SlackMessage of(MessageText message) {
         return new SlackMessage(fallback(message), blocks(message.fitting(SlackMessage::fits)));
     }
@@ -39,7 +42,7 @@ record SlackMessage(String text, Json blocks) {
         var blocks = new ArrayList<Json>();
         blocks.add(Json.obj("type", "header", "text", plain(message.title(), 150)));
         addLines(blocks, "", List.of(message.lead()));
-        blocks.add(fields(message));
+        addFacts(blocks, message.where());
         addLines(blocks, "How bad", worst(message));
         message.sections().forEach(section -> addLines(blocks, "", under(section)));
         blocks.add(Json.obj("type", "context", "elements", times(message)));
@@ -58,13 +61,16 @@ record SlackMessage(String text, Json blocks) {
         return new SlackMessage(fallback(message), Json.arr(blocks));
     }
 
-    private static Json fields(MessageText message) {
-        var fields = new ArrayList<Json>();
-        for (var fact : message.where()) {
-            fields.add(bold(fact.label()));
-            fields.add(plain(fact.value(), 2_000));
+    /** Two fields each, of which a section has room for so many: a block more where an owner is named. */
+    private static void addFacts(List<Json> blocks, List<MessageText.Fact> facts) {
+        for (var from = 0; from < facts.size(); from += MOST_FACTS) {
+            var fields = new ArrayList<Json>();
+            for (var fact : facts.subList(from, Math.min(from + MOST_FACTS, facts.size()))) {
+                fields.add(bold(fact.label()));
+                fields.add(plain(fact.value(), 2_000));
+            }
+            blocks.add(Json.obj("type", "section", "fields", fields));
         }
-        return Json.obj("type", "section", "fields", fields);
     }
 
     private static List<String> worst(MessageText message) {
