@@ -51,22 +51,22 @@ record DigestDecision(Policy policy, AlertStore store, Instant now) {
         }
         store.vigils().forEach(summary::add);
         return new Notification(
-                next.id(),
-                next.revision(),
-                Reason.DIGEST,
-                summary.open() == 0 ? AlertStatus.QUIET : AlertStatus.OPEN,
-                summary.worst(),
-                "digest",
-                summary.sentence(),
-                Image.none(summary.accounts(), summary.regions()),
-                null,
-                now,
-                Map.of(),
-                Map.of(),
-                0,
-                List.of(),
-                List.of(),
-                channels,
-                summary.sections());
+                        next.id(),
+                        next.revision(),
+                        Reason.DIGEST,
+                        summary.open() == 0 ? AlertStatus.QUIET : AlertStatus.OPEN,
+                        summary.worst(),
+                        "digest",
+                        summary.sentence(),
+                        Image.none(summary.accounts(), summary.regions()),
+                        null,
+                        now,
+                        Map.of(),
+                        Map.of(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        channels)
+                .saying(summary.sections());
     }
 }

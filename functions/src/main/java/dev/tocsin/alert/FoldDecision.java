@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** When a fold is told, and what is said: where, the worst first, and what to do about all of it. */
 record FoldDecision(Policy policy, Rule rule, Instant now) {
 
-    /** More places than anybody reads; the rest is counted. */
-    private static final int MOST_LINES = 100;
-
     private static final Comparator<Fold.Member> WORST_FIRST = Comparator.comparing(
                     FoldDecision::severity, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(member -> member.image().text());
@@ -34,7 +31,7 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
             return new Told(fold.timing(fold.timing().wakeAt(due)), null);
         }
         var reason = fold.news() == null ? Reason.REMINDER : fold.news();
-        var next = fold.told(reason, why(fold, members(fold)), now);
+        var next = fold.told(reason, words().why(fold, members(fold)), now);
         var rested = next.timing(next.timing().wakeAt(due(next)));
         return new Told(rested, notification(fold, rested, reason));
     }
@@ -77,7 +74,7 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
                         status(fold, members),
                         members.isEmpty() ? null : severity(members.getFirst()),
                         rule.name(),
-                        why(fold, members),
+                        words().why(fold, members),
                         where(fold, members),
                         fold.openedAt(),
                         now,
@@ -89,10 +86,11 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
                                 .map(finding -> new Notification.Listed(Telling.brief(finding), isNew(fold, reason)))
                                 .toList(),
                         Upgrades.of(fold.key().kind().isTicket() ? Work.byPackages(findings) : findings),
-                        new FoldChannels(policy, rule).of(fold),
+                        new FoldChannels(policy, rule).of(fold))
+                .saying(
                         members.isEmpty() || fold.key().kind() == Fold.Kind.UNFIXED
                                 ? List.of()
-                                : List.of(places(members)))
+                                : List.of(words().places(members)))
                 .handledBy(team(fold, members), rule.runbook());
     }
 
@@ -181,49 +179,7 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
         return counts;
     }
 
-    private Notification.Section places(List<Fold.Member> members) {
-        return new Notification.Section(
-                "Where (" + members.size() + ")",
-                members.stream().limit(MOST_LINES).map(this::place).toList());
-    }
-
-    private String place(Fold.Member member) {
-        var image = member.image();
-        var owner = policy.owner(image).map(team -> ", " + team.name()).orElse("");
-        var where = image.name() + " (" + image.account() + " " + image.region() + owner + "): ";
-        var finding = member.finding();
-        if (finding == null) {
-            return where + member.blind();
-        }
-        var more = member.findings() > 1 ? " and " + (member.findings() - 1) + " more" : "";
-        return finding.severity() + " " + where + finding.exposures().getFirst().text() + more;
-    }
-
-    private String why(Fold fold, List<Fold.Member> members) {
-        var repositories = members.size() == 1 ? "1 repository" : members.size() + " repositories";
-        return switch (fold.key().kind()) {
-            case VULNERABILITY ->
-                members.isEmpty()
-                        ? fold.key().text() + " is gone from every repository that was told of"
-                        : fold.key().text() + " is in " + repositories + ", told as one";
-            case IMAGE ->
-                members.isEmpty() ? "nothing that was told of the image is left" : "one image, told by itself";
-            case ACCOUNT ->
-                members.isEmpty()
-                        ? "nothing that was told of " + fold.key().text() + " is left"
-                        : repositories + " of " + fold.key().text() + " alert";
-            case BLINDNESS ->
-                members.isEmpty()
-                        ? "every repository of " + fold.key().text() + " is looked at again"
-                        : "nobody looks at " + repositories + " of "
-                                + fold.key().text() + ", told as one";
-            case UPGRADE -> new Work(fold.key().text(), rule.track()).why(members);
-            case UNFIXED -> Work.unfixed(fold.key().text(), members);
-            case BASELINE ->
-                members.isEmpty()
-                        ? "nothing of the first day in " + fold.key().text() + " is left"
-                        : "baseline: much is new in " + fold.key().text() + " at once, in " + repositories
-                                + "; this is what there is today, told as one, and from now on what is new is told";
-        };
+    private FoldWords words() {
+        return new FoldWords(policy, rule);
     }
 }

@@ -66,72 +66,7 @@ public record Notification(
         }
     }
 
-    /** Nobody's. */
-    public Notification(
-            String alert,
-            int revision,
-            Reason reason,
-            AlertStatus status,
-            @Nullable Severity severity,
-            String rule,
-            String why,
-            Image image,
-            @Nullable Instant openedAt,
-            Instant at,
-            Map<Severity, Integer> counts,
-            Map<Severity, Integer> scanned,
-            int suppressed,
-            List<Listed> findings,
-            List<Upgrade> upgrades,
-            List<String> channels,
-            List<Section> sections) {
-        this(
-                alert,
-                revision,
-                reason,
-                status,
-                severity,
-                rule,
-                why,
-                image,
-                openedAt,
-                at,
-                counts,
-                scanned,
-                suppressed,
-                findings,
-                upgrades,
-                channels,
-                sections,
-                null,
-                null);
-    }
-
-    /** The same, for this team and with this runbook. */
-    public Notification handledBy(@Nullable Owner team, @Nullable String book) {
-        return new Notification(
-                alert,
-                revision,
-                reason,
-                status,
-                severity,
-                rule,
-                why,
-                image,
-                openedAt,
-                at,
-                counts,
-                scanned,
-                suppressed,
-                findings,
-                upgrades,
-                channels,
-                sections,
-                team,
-                book);
-    }
-
-    /** About one image. */
+    /** About one image, and nobody's. */
     public Notification(
             String alert,
             int revision,
@@ -166,7 +101,53 @@ public record Notification(
                 findings,
                 upgrades,
                 channels,
-                List.of());
+                List.of(),
+                null,
+                null);
+    }
+
+    /** The same, for this team and with this runbook. */
+    public Notification handledBy(@Nullable Owner team, @Nullable String book) {
+        return with(revision, findings, sections, team, book);
+    }
+
+    /** The same, which says this besides. */
+    public Notification saying(List<Section> besides) {
+        return with(revision, findings, besides, owner, runbook);
+    }
+
+    /** The same, in which these findings are listed; those that are not count all the same. */
+    public Notification listing(List<Listed> fewer) {
+        return with(revision, fewer, sections, owner, runbook);
+    }
+
+    /** The same, as this revision of its alert. */
+    public Notification numbered(int other) {
+        return with(other, findings, sections, owner, runbook);
+    }
+
+    private Notification with(
+            int number, List<Listed> list, List<Section> besides, @Nullable Owner team, @Nullable String book) {
+        return new Notification(
+                alert,
+                number,
+                reason,
+                status,
+                severity,
+                rule,
+                why,
+                image,
+                openedAt,
+                at,
+                counts,
+                scanned,
+                suppressed,
+                list,
+                upgrades,
+                channels,
+                besides,
+                team,
+                book);
     }
 
     /** So many findings fit in an event of 256 KB with room to spare, whatever their titles. */

@@ -1,6 +1,5 @@
 package dev.tocsin.alert;
 
-import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Policy;
@@ -8,7 +7,6 @@ import dev.tocsin.policy.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All that one decision is about, and the few ways in which it can end.
@@ -28,9 +26,6 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
 
     /** Everything is compared for the first time: what is there is known from now on, and nobody is told. */
     record Baseline() implements Turn {}
-
-    /** So many names fit in a sentence. */
-    private static final int MOST_NAMED = 3;
 
     /** Nobody is told, and nothing changes. */
     Step.Decision quiet(Reason reason, String why) {
@@ -54,7 +49,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
         if (!judgement.reason().told()) {
             return rest(facts, judgement.reason(), picture);
         }
-        var why = why(judgement.reason(), next, picture, judgement.fresh());
+        var why = Why.of(judgement.reason(), next, picture, judgement.fresh());
         if (turn instanceof Baseline && next.timing().tellAt() == null) {
             return adopt(judgement.reason(), why, facts, picture);
         }
@@ -110,10 +105,10 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
                 .timing(facts.timing().tellAt(null));
         var remindAt = Wake.remindAt(rule, next);
         if (remindAt != null && !remindAt.isAfter(now) && !next.attention().silencedAt(now)) {
-            var why = why(Reason.REMINDER, next, picture, List.of());
+            var why = Why.of(Reason.REMINDER, next, picture, List.of());
             return tell(new Judgement(Reason.REMINDER, List.of()), why, next, picture);
         }
-        return asleep(reason, why(reason, next, picture, List.of()), next);
+        return asleep(reason, Why.of(reason, next, picture, List.of()), next);
     }
 
     /** What people know of an open alert and what is there of it, as far as that was looked at. */
@@ -250,51 +245,5 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
                     DUPLICATE,
                     NOT_OURS -> told;
         };
-    }
-
-    private static String why(Reason reason, Alert next, Picture picture, List<Finding> fresh) {
-        var worst = picture.worst();
-        var facts = worst == null
-                ? "no image of " + next.stream().repository() + " was looked at"
-                : worst.watched().image().name() + " has " + worst.verdict().facts() + others(picture);
-        var blind = next.blind();
-        return switch (reason) {
-            case NEW -> fresh.isEmpty() ? facts : facts + "; not told before: " + names(fresh);
-            case REOPENED -> facts + "; back again: " + names(fresh);
-            case SUPPRESSION_EXPIRED -> facts + "; not suppressed any more: " + names(fresh);
-            case EXPLOIT -> facts + "; an exploit became known: " + names(fresh);
-            case WORSE -> facts + "; more severe than was told: " + names(fresh);
-            case FIX_AVAILABLE -> facts + "; can be fixed now: " + names(fresh);
-            case RESOLVED -> facts + "; what was told of is gone from the newest image";
-            case RESOLVED_IMAGE_GONE ->
-                "the last image of " + next.stream().repository()
-                        + " that is known here was deleted or archived: that fixed nothing, but there is nothing left to fix";
-            case SEEING_AGAIN -> facts + "; the image is looked at again";
-            case BLIND, SCAN_FAILED -> blind == null ? facts : blind.why();
-            case REMINDER -> facts + "; open since " + next.openedAt() + ", and nobody has acknowledged it";
-            case KNOWN -> facts + known(next, picture);
-            case SUPPRESSED -> facts + "; without suppressions it would alert";
-            case BELOW_THRESHOLD, FEWER, DIGEST, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS -> facts;
-        };
-    }
-
-    private static String known(Alert next, Picture picture) {
-        if (next.blind() != null) {
-            return "; nobody looks, which is known";
-        }
-        return picture.reached()
-                ? "; all of it was told before"
-                : "; what was told stays open until a scan of the newest image confirms that";
-    }
-
-    private static String others(Picture picture) {
-        var others = picture.looks().size() - 1;
-        return others == 0 ? "" : ", the worst of " + (others + 1) + " images that count";
-    }
-
-    private static String names(List<Finding> findings) {
-        var distinct = findings.stream().map(Finding::vulnerability).distinct().toList();
-        var named = distinct.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return distinct.size() <= MOST_NAMED ? named : named + " and " + (distinct.size() - MOST_NAMED) + " more";
     }
 }

@@ -2,8 +2,6 @@ package dev.tocsin.notify;
 
 import dev.tocsin.alert.AlertStatus;
 import dev.tocsin.alert.Notification;
-import dev.tocsin.alert.Upgrade;
-import dev.tocsin.finding.Fix;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.notify.MessageText.Fact;
 import dev.tocsin.notify.MessageText.Link;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Wording {
 
     private static final int LONGEST_LINE = 240;
-    private static final int MOST_UPGRADES = 10;
     private static final int MOST_SECTIONS = 10;
     private static final int MOST_SECTION_LINES = 12;
     private static final int LONGEST_SECTION_TITLE = 100;
@@ -42,62 +39,15 @@ public final class Wording {
         var shown = notification.findings().stream().limit(most).toList();
         return new MessageText(
                 Title.of(notification),
-                lead(notification),
+                Lead.of(notification),
                 where(notification),
                 counts(notification),
                 shown.stream().map(FindingLine::of).toList(),
                 more(notification, shown.size()),
                 sections(notification),
                 since(notification),
-                todo(notification),
+                Todo.of(notification),
                 links(notification, shown));
-    }
-
-    private static String lead(Notification told) {
-        if (told.isTest()) {
-            return "Nothing is wrong. Somebody tries whether what is sent to this channel arrives.";
-        }
-        return switch (told.reason()) {
-            case NEW ->
-                told.image().isNone()
-                        ? "Something that counts is new in several places, told as one."
-                        : "Something that counts is new: nobody was told of it before.";
-            case REOPENED -> "What was told of before had gone, and is back.";
-            case SUPPRESSION_EXPIRED -> "The risk was accepted until now: its suppression has ended.";
-            case EXPLOIT -> "An exploit became known for something that was told of before.";
-            case WORSE -> "What was told of has become worse.";
-            case FIX_AVAILABLE -> "Something that was told of as having no fix can be fixed now.";
-            case REMINDER -> "Still open, and nobody has acknowledged it.";
-            case FEWER -> "Some of it is gone, and the rest is open still.";
-            case SCAN_FAILED -> "The scan came to no result. What this image holds is not known" + stillOpen(told);
-            case BLIND ->
-                (told.image().isNone()
-                                ? "Nothing is heard of the images here any more. What they hold is not known"
-                                : "Nobody looks at this image any more, or the scanner cannot read it. What it holds is not known")
-                        + stillOpen(told);
-            case SEEING_AGAIN ->
-                told.image().isNone()
-                        ? "The images here are heard of again."
-                        : told.counted() == 0
-                                ? "The image is looked at again, and nothing that counts was found."
-                                : "The image is looked at again. What counts now was told of before.";
-            case RESOLVED ->
-                told.image().isNone()
-                        ? "Nothing is left of what was told of as one."
-                        : "The newest image was scanned and is below every threshold of the rule.";
-            case RESOLVED_IMAGE_GONE ->
-                "The image was deleted or archived, and no other image of the repository is known here. Nothing was fixed:"
-                        + " what still runs it is as vulnerable as before.";
-            case DIGEST -> "The regular summary: " + line(told.why()) + ".";
-            case KNOWN, BELOW_THRESHOLD, SUPPRESSED, SILENCED, STALE, SUPERSEDED, DUPLICATE, NOT_OURS ->
-                line(told.why());
-        };
-    }
-
-    private static String stillOpen(Notification told) {
-        return told.openedAt() == null
-                ? "."
-                : ", and what was open may still be: that it is not seen does not mean that it is gone.";
     }
 
     private static List<Section> sections(Notification told) {
@@ -199,62 +149,6 @@ public final class Wording {
         return since;
     }
 
-    private static List<String> todo(Notification told) {
-        return switch (told.reason()) {
-            case SCAN_FAILED ->
-                List.of("Scan the image again. If that fails too, find out why the scanner cannot read it.");
-            case BLIND ->
-                List.of(
-                        told.image().isNone()
-                                ? "Find out why: the scanner may be off, or its events may not arrive."
-                                : "Have the image scanned again, or delete it where nothing runs it any more.");
-            case RESOLVED, RESOLVED_IMAGE_GONE, DIGEST -> List.of();
-            case NEW,
-                    REOPENED,
-                    SUPPRESSION_EXPIRED,
-                    EXPLOIT,
-                    WORSE,
-                    FIX_AVAILABLE,
-                    REMINDER,
-                    FEWER,
-                    SEEING_AGAIN,
-                    KNOWN,
-                    BELOW_THRESHOLD,
-                    SUPPRESSED,
-                    SILENCED,
-                    STALE,
-                    SUPERSEDED,
-                    DUPLICATE,
-                    NOT_OURS -> upgrades(told);
-        };
-    }
-
-    private static List<String> upgrades(Notification told) {
-        var upgrades = told.upgrades();
-        if (upgrades.isEmpty()) {
-            return noUpgrade(told);
-        }
-        var lines = new ArrayList<String>();
-        upgrades.stream().limit(MOST_UPGRADES).map(Wording::upgrade).forEach(lines::add);
-        if (upgrades.size() > MOST_UPGRADES) {
-            lines.add(upgrades.size() - MOST_UPGRADES + " more upgrades not shown.");
-        }
-        return lines;
-    }
-
-    private static List<String> noUpgrade(Notification told) {
-        if (told.findings().isEmpty()) {
-            return List.of();
-        }
-        var unknown =
-                told.findings().stream().anyMatch(listed -> listed.finding().fix() == Fix.UNKNOWN);
-        return List.of(unknown ? "The scanner names no fixed versions." : "No fixed version is known yet.");
-    }
-
-    private static String upgrade(Upgrade upgrade) {
-        return cut(upgrade.text(), 200) + " (fixes " + upgrade.fixes() + ")";
-    }
-
     private static List<Link> links(Notification told, List<Notification.Listed> shown) {
         var links = new LinkedHashMap<String, URI>();
         put(links, "Runbook", HttpsUrl.of(told.runbook()));
@@ -281,7 +175,7 @@ public final class Wording {
         }
     }
 
-    private static String line(String text) {
+    static String line(String text) {
         return cut(text, LONGEST_LINE);
     }
 

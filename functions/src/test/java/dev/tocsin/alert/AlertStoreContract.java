@@ -264,22 +264,6 @@ public abstract class AlertStoreContract {
         var watch = new Watch();
         watch.scannedWith(image("v1"), minute, finding("CVE-2014-0160", Severity.CRITICAL, 1));
         var told = watch.last();
-        return new Notification(
-                told.alert(),
-                revision,
-                told.reason(),
-                told.status(),
-                told.severity(),
-                told.rule(),
-                told.why(),
-                told.image(),
-                told.openedAt(),
-                told.at(),
-                told.counts(),
-                told.scanned(),
-                told.suppressed(),
-                told.findings(),
-                told.upgrades(),
-                told.channels());
+        return told.numbered(revision);
     }
 }

@@ -111,23 +111,23 @@ public final class Notifications {
 
     private static Notification digest(int revision) {
         return new Notification(
-                ALERT,
-                revision,
-                Reason.DIGEST,
-                AlertStatus.QUIET,
-                null,
-                "digest",
-                "2 alerts are open, 1 was resolved since the last digest",
-                Image.none(IMAGE.account(), IMAGE.region()),
-                null,
-                NOW,
-                Map.of(),
-                Map.of(),
-                0,
-                List.of(),
-                List.of(),
-                List.of("oncall"),
-                List.of(
+                        ALERT,
+                        revision,
+                        Reason.DIGEST,
+                        AlertStatus.QUIET,
+                        null,
+                        "digest",
+                        "2 alerts are open, 1 was resolved since the last digest",
+                        Image.none(IMAGE.account(), IMAGE.region()),
+                        null,
+                        NOW,
+                        Map.of(),
+                        Map.of(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of("oncall"))
+                .saying(List.of(
                         new Section("Open (2)", List.of("CRITICAL prod/api:v42, since 2026-11-20", "HIGH prod/web:v7")),
                         new Section(
                                 "Suppressed (1)", List.of("CVE-2023-45853 until 2026-12-31: MiniZip is not used"))));
@@ -343,22 +343,22 @@ public final class Notifications {
     private static Notification all(
             Image image, String text, List<Listed> findings, List<Upgrade> upgrades, List<Section> sections) {
         return new Notification(
-                ALERT,
-                1,
-                Reason.NEW,
-                AlertStatus.OPEN,
-                Severity.CRITICAL,
-                text,
-                text,
-                image,
-                OPENED,
-                NOW,
-                Map.of(Severity.CRITICAL, 70),
-                Map.of(Severity.CRITICAL, 400),
-                0,
-                findings,
-                upgrades,
-                List.of("oncall"),
-                sections);
+                        ALERT,
+                        1,
+                        Reason.NEW,
+                        AlertStatus.OPEN,
+                        Severity.CRITICAL,
+                        text,
+                        text,
+                        image,
+                        OPENED,
+                        NOW,
+                        Map.of(Severity.CRITICAL, 70),
+                        Map.of(Severity.CRITICAL, 400),
+                        0,
+                        findings,
+                        upgrades,
+                        List.of("oncall"))
+                .saying(sections);
     }
 }

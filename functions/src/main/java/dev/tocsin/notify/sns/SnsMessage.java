@@ -7,7 +7,6 @@ import dev.tocsin.notify.MessageText;
 import dev.tocsin.notify.Wording;
 import dev.tocsin.text.Cut;
 import java.util.LinkedHashMap;
-import java.util.List;
 
 /**
  * One publication. {@code byProtocol} words it for each protocol: e-mail as plain text, text messages as one line, and everything
@@ -63,36 +62,11 @@ record SnsMessage(String subject, Json byProtocol) {
 
     /** What is left out counts as not listed, and the text beside it says so. */
     private static Notification withHalfOfTheFindings(Notification told) {
-        return with(told, told.findings().subList(0, told.findings().size() / 2), told.sections());
+        return told.listing(told.findings().subList(0, told.findings().size() / 2));
     }
 
     /** They repeat for people what other notifications say, and the e-mail has its own, cut to size. */
     private static Notification withHalfOfTheSections(Notification told) {
-        return with(
-                told,
-                told.findings(),
-                told.sections().subList(0, told.sections().size() / 2));
-    }
-
-    private static Notification with(
-            Notification told, List<Notification.Listed> findings, List<Notification.Section> sections) {
-        return new Notification(
-                told.alert(),
-                told.revision(),
-                told.reason(),
-                told.status(),
-                told.severity(),
-                told.rule(),
-                told.why(),
-                told.image(),
-                told.openedAt(),
-                told.at(),
-                told.counts(),
-                told.scanned(),
-                told.suppressed(),
-                findings,
-                told.upgrades(),
-                told.channels(),
-                sections);
+        return told.saying(told.sections().subList(0, told.sections().size() / 2));
     }
 }

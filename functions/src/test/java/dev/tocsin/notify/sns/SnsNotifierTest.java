@@ -37,6 +37,18 @@ class SnsNotifierTest implements NotifierContract {
     }
 
     @Test
+    void what_is_cut_to_size_keeps_its_owner_and_its_runbook() {
+        var whole = Notifications.huge()
+                .handledBy(new Notification.Owner("web-team", Map.of()), "https://wiki.example/runbook");
+        var detail =
+                JsonText.parse(JsonText.parse(published(whole)).at("default").text(""));
+        assertThat(detail.at("findings").items())
+                .hasSizeLessThan(whole.findings().size());
+        assertThat(detail.at("owner", "name").text()).isEqualTo("web-team");
+        assertThat(detail.at("runbook").text()).isEqualTo("https://wiki.example/runbook");
+    }
+
+    @Test
     void subscribers_can_filter_by_what_it_is_about() {
         var rig = SnsRig.of(false);
         assertThat(rig.notifier().deliver(Notifications.of(Reason.NEW), new Notifier.Nothing()))

@@ -32,8 +32,8 @@ record Preview(Channel channel, Notification told, List<Effect> effects, String 
         if (!follows(told.reason())) {
             return of(channel, told, rehearsal.tell(told, new Notifier.Nothing()));
         }
-        var later = Sample.numbered(Math.max(2, told.revision()), told);
-        var opening = Sample.numbered(later.revision() - 1, Sample.as(Reason.NEW, told));
+        var later = told.numbered(Math.max(2, told.revision()));
+        var opening = Sample.as(Reason.NEW, told).numbered(later.revision() - 1);
         var first = rehearsal.tell(opening, new Notifier.Nothing());
         return first.outcome() instanceof Delivered(var reference)
                 ? of(channel, later, rehearsal.tell(later, new Notifier.Told(reference)))

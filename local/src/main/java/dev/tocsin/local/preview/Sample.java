@@ -61,23 +61,23 @@ final class Sample {
         var one = of(Reason.NEW, channels, now);
         var fixed = one.findings().subList(0, 1);
         return new Notification(
-                UPGRADE,
-                1,
-                Reason.NEW,
-                AlertStatus.OPEN,
-                Severity.CRITICAL,
-                one.rule(),
-                "openssl 3.0.13 -> 3.0.14 fixes 1 vulnerability in 2 images",
-                Image.none(IMAGE.account(), IMAGE.region()),
-                one.openedAt(),
-                now,
-                Map.of(Severity.CRITICAL, 1),
-                Map.of(),
-                0,
-                fixed,
-                one.upgrades(),
-                channels,
-                List.of(new Section(
+                        UPGRADE,
+                        1,
+                        Reason.NEW,
+                        AlertStatus.OPEN,
+                        Severity.CRITICAL,
+                        one.rule(),
+                        "openssl 3.0.13 -> 3.0.14 fixes 1 vulnerability in 2 images",
+                        Image.none(IMAGE.account(), IMAGE.region()),
+                        one.openedAt(),
+                        now,
+                        Map.of(Severity.CRITICAL, 1),
+                        Map.of(),
+                        0,
+                        fixed,
+                        one.upgrades(),
+                        channels)
+                .saying(List.of(new Section(
                         "Where (2)",
                         Stream.of(IMAGE.name(), "prod/web:v7")
                                 .map(name -> "CRITICAL " + name + " (" + IMAGE.account() + " " + IMAGE.region()
@@ -144,7 +144,9 @@ final class Sample {
                 open ? findings(reason, told.findings()) : List.of(),
                 open ? told.upgrades() : List.of(),
                 told.channels(),
-                digest ? digest(told.image()) : open ? told.sections() : List.of());
+                digest ? digest(told.image()) : open ? told.sections() : List.of(),
+                digest ? null : told.owner(),
+                digest ? null : told.runbook());
     }
 
     /** All of them are new the first time, later the first one, and none where nothing happened. */
@@ -158,28 +160,6 @@ final class Sample {
 
     private static List<Section> digest(Image image) {
         return List.of(new Section("Open (1)", List.of("CRITICAL " + image.name() + ", since three days ago")));
-    }
-
-    /** The same, as this revision of its alert. */
-    static Notification numbered(int revision, Notification told) {
-        return new Notification(
-                told.alert(),
-                revision,
-                told.reason(),
-                told.status(),
-                told.severity(),
-                told.rule(),
-                told.why(),
-                told.image(),
-                told.openedAt(),
-                told.at(),
-                told.counts(),
-                told.scanned(),
-                told.suppressed(),
-                told.findings(),
-                told.upgrades(),
-                told.channels(),
-                told.sections());
     }
 
     private static AlertStatus status(Reason reason) {
