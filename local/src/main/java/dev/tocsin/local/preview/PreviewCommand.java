@@ -148,8 +148,13 @@ public final class PreviewCommand implements Callable<Integer> {
                     + loaded.channels().stream().map(PreviewCommand::text).collect(Collectors.joining(", ")));
         }
         return named.stream()
-                .filter(one -> event != null || told.channels().contains(one.name()))
+                .filter(one -> told.channels().contains(one.name())
+                        || (event != null && one.byUpgrade() == isOfUpgrade(loaded, told)))
                 .toList();
+    }
+
+    private static boolean isOfUpgrade(Policy loaded, Notification told) {
+        return told.channels().stream().anyMatch(loaded::byUpgrade);
     }
 
     private static String text(Channel channel) {

@@ -13,6 +13,7 @@ import dev.tocsin.policy.Channel;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
@@ -93,7 +94,7 @@ final class Outside {
                 request.body());
     }
 
-    /** What a publication to a topic shows whoever reads the e-mail. */
+    /** What a publication to a topic shows whoever reads the e-mail and, where Amazon Q reads it, the chat. */
     Effect published(String channel, Notification told, String subject, String message) {
         var payload = JsonText.parse(message);
         var effect = new Effect(
@@ -103,9 +104,21 @@ final class Outside {
                 told,
                 false,
                 subject,
-                payload.at("email").text(payload.at("default").text("")),
+                payload.at("email").text(payload.at("default").text("")) + chat(payload.at("https")),
                 Json.obj("Subject", subject, "Message", payload));
         effects.accept(effect);
         return effect;
+    }
+
+    private static String chat(Json custom) {
+        if (custom.isNull()) {
+            return "";
+        }
+        var content = JsonText.parse(custom.text("")).at("content");
+        var lines = new ArrayList<String>();
+        lines.add(content.at("title").text(""));
+        lines.add(content.at("description").text(""));
+        content.at("nextSteps").texts().forEach(step -> lines.add("Next: " + step));
+        return "\n\nIn the chat, by Amazon Q:\n" + String.join("\n", lines).replace("`", "");
     }
 }

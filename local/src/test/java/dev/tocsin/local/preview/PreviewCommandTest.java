@@ -104,6 +104,41 @@ class PreviewCommandTest {
     }
 
     @Test
+    void an_owner_and_a_runbook_are_shown_whatever_the_reason() throws IOException {
+        var owned = POLICY.replace("notify: [", "runbook: https://wiki.example/book, notify: [")
+                + "owners: [ { name: web-team, images: { repository: [ \"prod/*\" ] } } ]\n";
+        var event = EVENTS.resolve("inspector-finding-prod-payments-openssl.json");
+
+        for (var reason : List.of(Reason.NEW, Reason.WORSE, Reason.RESOLVED)) {
+            out.getBuffer().setLength(0);
+            assertThat(previewWith(owned, "--reason", reason.name(), event.toString()))
+                    .as(err + "\n" + out)
+                    .isZero();
+            assertThat(out.toString().split("web-team", -1)).hasSize(6);
+            assertThat(out.toString()).contains("Runbook: https://wiki.example/book");
+        }
+    }
+
+    @Test
+    void a_ticket_for_an_upgrade_is_not_shown_in_a_channel_that_is_told_of_alerts() throws IOException {
+        var byUpgrade = POLICY.replace("project: SEC", "project: SEC, ticket: upgrade");
+        var event = EVENTS.resolve("inspector-finding-prod-payments-openssl.json");
+
+        assertThat(previewWith(byUpgrade, "--channel", "oncall", event.toString()))
+                .isZero();
+        assertThat(out.toString()).containsOnlyOnce("oncall (slack): NEW").doesNotContain("Where (1)");
+    }
+
+    @Test
+    void what_amazon_q_shows_in_a_chat_is_shown() throws IOException {
+        var chat = POLICY.replace("sns: { email: security@example.com }", "sns: { chatbot: true }");
+
+        assertThat(previewWith(chat, "--channel", "mail")).isZero();
+        assertThat(out.toString())
+                .contains("In the chat, by Amazon Q:\n  CRITICAL prod/api:v42", "Next: openssl 3.0.13 \u2192 3.0.14");
+    }
+
+    @Test
     void an_event_of_which_nobody_is_told_says_why() throws IOException {
         assertThat(preview(EVENTS.resolve("scan-prod-api-v43-clean.json").toString()))
                 .isZero();
