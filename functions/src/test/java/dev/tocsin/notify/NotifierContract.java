@@ -207,6 +207,29 @@ public interface NotifierContract {
         rig.assertKeepsContract();
     }
 
+    /** Who may tag a repository names its team and its places. */
+    @Test
+    default void a_hostile_owner_mentions_nobody_and_sends_it_nowhere_else() {
+        var places = Map.of(
+                "slack", Notifications.HOSTILE,
+                "jira-project", "SEC\" OR project = \"HR",
+                "jira-assignee", Notifications.HOSTILE,
+                "github-repository", "../../user",
+                "github-assignee", "@everyone",
+                "servicenow-group", "javascript:gs.getUser()");
+        var owner = new Notification.Owner(Notifications.HOSTILE, places);
+        var rig = told(Notifications.of(Reason.NEW).handledBy(owner, "javascript:alert(1)"));
+        assertHarmless(rig);
+        rig.assertWithinLimits();
+        rig.assertKeepsContract();
+        assertThat(rig.readByPeople())
+                .allSatisfy(sent -> assertThat(sent)
+                        .doesNotContain("javascript:")
+                        .doesNotContain("project = ")
+                        .doesNotContain("../../user")
+                        .doesNotContain("@everyone"));
+    }
+
     @Test
     default void sections_are_shown() {
         var rig = rig();
