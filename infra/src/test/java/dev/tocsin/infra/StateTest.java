@@ -45,10 +45,10 @@ class StateTest {
             String id, String property, String type, Wiring wiring) {
         var here = Stateful.in(wiring.template());
         var next = Stateful.in(with(wiring.template(), id, property, "other"));
-        var sentence = "%s (%s) would be replaced by an empty one: its %s would no longer be".formatted(id, type, property);
-        assertThat(here.lossesBy(next)).anySatisfy(loss -> assertThat(loss)
-                .startsWith(sentence)
-                .endsWith("but \"other\""));
+        var sentence =
+                "%s (%s) would be replaced by an empty one: its %s would no longer be".formatted(id, type, property);
+        assertThat(here.lossesBy(next))
+                .anySatisfy(loss -> assertThat(loss).startsWith(sentence).endsWith("but \"other\""));
     }
 
     @Test
@@ -61,7 +61,8 @@ class StateTest {
     @Test
     void what_gets_another_logical_id_is_deleted_under_its_old_one(Wiring wiring) {
         var here = Stateful.in(wiring.template());
-        var renamed = Json.obj("Resources", Json.obj("AlertTable", wiring.template().at("Resources", "AlertsTable")));
+        var renamed =
+                Json.obj("Resources", Json.obj("AlertTable", wiring.template().at("Resources", "AlertsTable")));
         assertThat(here.lossesBy(Stateful.in(renamed)))
                 .contains("AlertsTable (AWS::DynamoDB::Table) would be deleted, with what it holds")
                 .contains("AlertTable (AWS::DynamoDB::Table) is new: describe it, so that it is kept from now on");

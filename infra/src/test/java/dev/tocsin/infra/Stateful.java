@@ -46,7 +46,8 @@ record Stateful(Map<String, Json> resources) {
     /** JSON, one resource a line. */
     String text() {
         return resources.entrySet().stream()
-                .map(each -> "  \"%s\": %s".formatted(each.getKey(), each.getValue().write()))
+                .map(each ->
+                        "  \"%s\": %s".formatted(each.getKey(), each.getValue().write()))
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 
@@ -89,17 +90,20 @@ record Stateful(Map<String, Json> resources) {
 
     private static List<String> losses(String id, Json here, Json next) {
         if (next.members().isEmpty()) {
-            return List.of("%s (%s) would be deleted, with what it holds".formatted(id, here.at(TYPE).text()));
+            return List.of("%s (%s) would be deleted, with what it holds"
+                    .formatted(id, here.at(TYPE).text()));
         }
         if (here.members().isEmpty()) {
-            return List.of("%s (%s) is new: describe it, so that it is kept from now on".formatted(id, next.at(TYPE).text()));
+            return List.of("%s (%s) is new: describe it, so that it is kept from now on"
+                    .formatted(id, next.at(TYPE).text()));
         }
         var properties = new TreeSet<>(here.members().keySet());
         properties.addAll(next.members().keySet());
         return properties.stream()
                 .filter(property -> !here.at(property).equals(next.at(property)))
                 .map(property -> "%s (%s) would be replaced by an empty one: its %s would no longer be %s but %s"
-                        .formatted(id, here.at(TYPE).text(), property, said(here.at(property)), said(next.at(property))))
+                        .formatted(
+                                id, here.at(TYPE).text(), property, said(here.at(property)), said(next.at(property))))
                 .toList();
     }
 
