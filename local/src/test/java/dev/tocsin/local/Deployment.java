@@ -1,11 +1,9 @@
 package dev.tocsin.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.template.Wiring;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** The stack as it is synthesized with the functions as they were built, running on this machine: for the tests from end to end. */
@@ -44,25 +41,25 @@ final class Deployment implements AutoCloseable {
      */
     static Deployment start(Path directory, Path findings, UnaryOperator<String> policy)
             throws IOException, InterruptedException {
-        assumeTrue(
+        return new Deployment(Machine.start(new Machine.Settings(
+                synthesize(directory, policy), findings, 0, Launcher.Engine.ofThisSystem(), Clock.systemUTC())));
+    }
+
+    /** Answers the cloud assembly; skips the tests, with the reason, where it cannot be made or has nothing to run. */
+    static Path synthesize(Path directory, UnaryOperator<String> policy) throws IOException, InterruptedException {
+        Needed.orSkip(
                 Files.isDirectory(ROOT.resolve("functions/target/artefact/lib")),
-                "skipped: functions/target/artefact is not built; ./mvnw verify builds it first");
-        assumeTrue(hasNode(), "skipped: the template is synthesized with Node.js, which is not installed");
+                "functions/target/artefact is not built; ./mvnw verify builds it first");
+        Needed.orSkip(Needed.isInstalled("node"), "the template is synthesized with Node.js, which is not installed");
         var assembly = directory.resolve("cdk.out");
         var changed = policy.apply(toldAtOnce(Files.readString(ROOT.resolve("policy.yaml"))));
         Synth.run(ROOT, assembly, Files.writeString(directory.resolve("policy.yaml"), changed));
-        return new Deployment(Machine.start(
-                new Machine.Settings(assembly, findings, 0, Launcher.Engine.ofThisSystem(), Clock.systemUTC())));
+        return assembly;
     }
 
     /** Nobody waits for minutes in a test. */
     private static String toldAtOnce(String policy) {
         return policy.replaceAll("(?m)^    alert: .*$", "$0\n    group: { wait: 0s, interval: 0s }");
-    }
-
-    private static boolean hasNode() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "node")));
     }
 
     Machine machine() {

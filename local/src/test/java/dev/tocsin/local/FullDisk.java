@@ -2,7 +2,6 @@ package dev.tocsin.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,15 +22,13 @@ final class FullDisk implements AutoCloseable {
     }
 
     static FullDisk ofThisProcess() throws IOException {
-        assumeTrue(isLinux(), "skipped: the limit of a file's size is changed with prlimit, which Linux alone has");
+        Needed.orSkip(
+                Needed.isInstalled("prlimit"),
+                "the disk is taken away with prlimit (util-linux), which is not installed");
         var full = new FullDisk(prlimit("--fsize", "--output=SOFT", "--noheadings"));
         prlimit("--fsize=0:");
         assertThatThrownBy(FullDisk::write).as("it is full").isInstanceOf(IOException.class);
         return full;
-    }
-
-    private static boolean isLinux() {
-        return System.getProperty("os.name", "").startsWith("Linux");
     }
 
     private static void write() throws IOException {
