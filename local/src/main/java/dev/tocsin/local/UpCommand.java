@@ -1,6 +1,7 @@
 package dev.tocsin.local;
 
 import dev.tocsin.local.Tocsin.Impossible;
+import dev.tocsin.local.dashboard.DashboardPage;
 import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.inbox.Inbox;
 import dev.tocsin.local.preview.Previews;
@@ -54,13 +55,10 @@ final class UpCommand implements Callable<Integer> {
         out.println("Starting the engines ...");
         try (var machine = start(root, assembly)) {
             Runtime.getRuntime().addShutdownHook(new Thread(machine::close));
+            var inbox = new Inbox(
+                    machine.journal(), root.resolve("events"), machine::put, machine::items, previews(root)::page);
             machine.gateway()
-                    .page(new Inbox(
-                            machine.journal(),
-                            root.resolve("events"),
-                            machine::put,
-                            machine::items,
-                            previews(root)::page));
+                    .page(new DashboardPage(assembly, machine.wiring(), machine.journal(), Clock.systemUTC(), inbox));
             report(machine, out);
             if (!noSamples) {
                 send(machine, root.resolve("events"), out);
@@ -99,6 +97,7 @@ final class UpCommand implements Callable<Integer> {
                 wiring.alarms().size());
         out.println();
         out.println("  Inbox    " + machine.address());
+        out.println("  Health   " + machine.address() + "/dashboard");
         out.println("  AWS      aws --endpoint-url " + machine.address() + " events put-events ...");
         out.println("  Stop     Ctrl-C");
         out.println();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 
 /** Maven's repository on this machine, from which the tests run: a library's POM lies beside it. */
 record Repository(Path directory) {
@@ -18,20 +17,15 @@ record Repository(Path directory) {
                 .filter(file -> file.getFileName().toString().startsWith("jspecify-"))
                 .findFirst()
                 .orElseThrow();
-        var depth = NullMarked.class.getPackageName().split("\\.").length;
-        var here = jar.getParent().getParent();
-        // The group org.jspecify is as deep as the package but for "annotations", and holds the artifact's folder.
-        for (var up = 0; up < depth; up++) {
-            here = here.getParent();
-        }
-        return new Repository(here);
+        // org/jspecify/jspecify/VERSION/jspecify-VERSION.jar
+        return new Repository(jar.resolve("../../../../..").normalize());
     }
 
     /** The POMs of what is on the class path and comes from here. */
     List<Pom> onClassPath() throws IOException {
         var poms = classPath()
                 .filter(file -> file.startsWith(directory))
-                .map(file -> pom(file.getParent()))
+                .map(file -> pom(above(file)))
                 .filter(Files::exists)
                 .toList();
         return read(poms);
@@ -46,7 +40,11 @@ record Repository(Path directory) {
     }
 
     private static Path pom(Path version) {
-        return version.resolve(version.getParent().getFileName() + "-" + version.getFileName() + ".pom");
+        return version.resolve(above(version).getFileName() + "-" + version.getFileName() + ".pom");
+    }
+
+    private static Path above(Path file) {
+        return file.resolve("..").normalize();
     }
 
     private static List<Pom> read(List<Path> files) throws IOException {

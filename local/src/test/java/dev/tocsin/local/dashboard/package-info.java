@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.local.dashboard;
+
+import org.jspecify.annotations.NullMarked;
