@@ -221,7 +221,8 @@ record Telling(
                 cut(finding.title()),
                 finding.url(),
                 finding.firstSeen(),
-                finding.updatedAt());
+                finding.updatedAt(),
+                finding.kev());
     }
 
     private static String cut(String title) {

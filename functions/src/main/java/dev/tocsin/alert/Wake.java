@@ -5,6 +5,7 @@ import dev.tocsin.image.Image;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import dev.tocsin.policy.Suppression;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** When time alone could change what is to be told of an alert. */
 final class Wake {
+
+    /** Time enough to do something about it. */
+    private static final Duration BEFORE_DUE = Duration.ofDays(3);
 
     private Wake() {}
 
@@ -47,7 +51,27 @@ final class Wake {
         var heard = alert.attention().acknowledged() != null;
         var every = rule.remind();
         var toldByItself = alert.revision() > 0;
-        return every == null || toldAt == null || heard || !toldByItself || !alert.open() ? null : toldAt.plus(every);
+        if (toldAt == null || heard || !toldByItself || !alert.open()) {
+            return null;
+        }
+        var regular = every == null ? Stream.<Instant>of() : Stream.of(toldAt.plus(every));
+        return Stream.concat(regular, dueAfter(rule, alert, toldAt))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** A rule about what CISA's catalogue has is reminded of the days by which it has to be mended: some time before, and then. */
+    private static Stream<Instant> dueAfter(Rule rule, Alert alert, Instant toldAt) {
+        if (!Boolean.TRUE.equals(rule.only().kev())) {
+            return Stream.of();
+        }
+        return alert.images().counting(rule.track()).stream()
+                .flatMap(watched -> watched.findings().values().stream())
+                .filter(rule::watches)
+                .flatMap(finding -> Stream.ofNullable(finding.kev()))
+                .flatMap(kev -> Stream.ofNullable(kev.dueAt()))
+                .flatMap(due -> Stream.of(due.minus(BEFORE_DUE), due))
+                .filter(at -> at.isAfter(toldAt));
     }
 
     /** The end of a suppression, the age at which a finding counts. */

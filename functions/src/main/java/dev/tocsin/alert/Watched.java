@@ -170,6 +170,15 @@ public record Watched(
     /** Of two that are equally old, the one that knows EPSS: the API's answers never do. */
     private static Finding later(Finding one, Finding other) {
         var order = one.updatedAt().compareTo(other.updatedAt());
-        return order > 0 || (order == 0 && one.epss() != null) ? one : other;
+        var later = order > 0 || (order == 0 && one.epss() != null) ? one : other;
+        return catalogued(later, later.equals(one) ? other : one);
+    }
+
+    /** What was looked up of one is not forgotten by another that could not be; no vulnerability leaves the catalogue by being looked up earlier. */
+    private static Finding catalogued(Finding later, Finding earlier) {
+        var known = earlier.kev();
+        return known != null && (later.kev() == null || (known.listed() && !later.listed()))
+                ? later.with(known)
+                : later;
     }
 }

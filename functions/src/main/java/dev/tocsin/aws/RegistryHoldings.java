@@ -1,5 +1,6 @@
 package dev.tocsin.aws;
 
+import dev.tocsin.finding.Catalogue;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Registry;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class RegistryHoldings implements Holdings {
     private final Service inspector;
     private final Requests requests;
     private final InstantSource clock;
+    private final Catalogue catalogue;
     private @Nullable Boolean inspected;
 
     /** The page that was asked for last: of its repositories a few at a time are compared. */
@@ -50,6 +53,18 @@ public final class RegistryHoldings implements Holdings {
     private record Known(@Nullable String token, Page page) {}
 
     public RegistryHoldings(Registry registry, Service ecr, Service inspector, Requests requests, InstantSource clock) {
+        this(registry, ecr, inspector, requests, clock, Catalogue.UNREAD);
+    }
+
+    /** @param catalogue looked up for what Inspector has found */
+    public RegistryHoldings(
+            Registry registry,
+            Service ecr,
+            Service inspector,
+            Requests requests,
+            InstantSource clock,
+            Catalogue catalogue) {
+        this.catalogue = catalogue;
         this.registry = registry;
         this.ecr = ecr;
         this.inspector = inspector;
@@ -126,7 +141,19 @@ public final class RegistryHoldings implements Holdings {
                 "resourceId", equal(images.stream().map(RegistryHoldings::arn).toList()));
         var asked = Json.obj("maxResults", FINDINGS, "filterCriteria", filter);
         var asOf = clock.instant();
-        return pages(inspector, "ListFindings", asked, page -> InspectorAnswers.findings(page, asOf));
+        return lookedUp(pages(inspector, "ListFindings", asked, page -> InspectorAnswers.findings(page, asOf)));
+    }
+
+    private List<InspectorAnswers.Found> lookedUp(List<InspectorAnswers.Found> all) {
+        if (all.isEmpty()) {
+            return all;
+        }
+        var known = catalogue.lookUp(
+                all.getFirst().image(),
+                all.stream().map(InspectorAnswers.Found::finding).toList());
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> new InspectorAnswers.Found(all.get(i).image(), known.get(i)))
+                .toList();
     }
 
     @Override

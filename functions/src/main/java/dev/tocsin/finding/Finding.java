@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where the vulnerability is described, untrusted; null where the scanner gives none
  * @param firstSeen null where the scanner does not say
  * @param updatedAt the scanner's own time of these facts: the only order between two versions of one finding
+ * @param kev null where nobody has looked it up
  */
 public record Finding(
         String id,
@@ -33,7 +34,8 @@ public record Finding(
         String title,
         @Nullable String url,
         @Nullable Instant firstSeen,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Kev kev) {
 
     /** As the scanner says: CLOSED is not FIXED, an image's deletion closes its findings too. */
     public enum Status {
@@ -44,6 +46,64 @@ public record Finding(
 
     public Finding {
         packages = List.copyOf(packages);
+    }
+
+    /** As scanners' lists and events have it, which say nothing of the catalogue. */
+    public Finding(
+            String id,
+            String vulnerability,
+            Severity severity,
+            Status status,
+            List<VulnerablePackage> packages,
+            @Nullable Double score,
+            @Nullable Double epss,
+            Exploit exploit,
+            Fix fix,
+            @Nullable Boolean inUse,
+            String title,
+            @Nullable String url,
+            @Nullable Instant firstSeen,
+            Instant updatedAt) {
+        this(
+                id,
+                vulnerability,
+                severity,
+                status,
+                packages,
+                score,
+                epss,
+                exploit,
+                fix,
+                inUse,
+                title,
+                url,
+                firstSeen,
+                updatedAt,
+                null);
+    }
+
+    /** What the catalogue has is exploited, whatever else is said of it. */
+    public Finding with(Kev found) {
+        return new Finding(
+                id,
+                vulnerability,
+                severity,
+                status,
+                packages,
+                score,
+                epss,
+                found.listed() ? Exploit.AVAILABLE : exploit,
+                fix,
+                inUse,
+                title,
+                url,
+                firstSeen,
+                updatedAt,
+                found);
+    }
+
+    public boolean listed() {
+        return kev != null && kev.listed();
     }
 
     public boolean active() {
@@ -88,7 +148,8 @@ public record Finding(
                 title,
                 url,
                 firstSeen,
-                updatedAt);
+                updatedAt,
+                other.listed() || kev == null ? other.kev : kev);
     }
 
     private static @Nullable Double highest(@Nullable Double one, @Nullable Double other) {

@@ -26,7 +26,21 @@ public final class FindingJson {
                 "title", finding.title(),
                 "url", finding.url(),
                 "firstSeen", finding.firstSeen(),
-                "updatedAt", finding.updatedAt());
+                "updatedAt", finding.updatedAt(),
+                "kev", kev(finding.kev()));
+    }
+
+    private static Json.@Nullable Obj kev(@Nullable Kev kev) {
+        return kev == null ? null : Json.obj("listed", kev.listed(), "addedAt", kev.addedAt(), "dueAt", kev.dueAt());
+    }
+
+    private static @Nullable Kev kev(Json json) {
+        return json.isNull()
+                ? null
+                : new Kev(
+                        Boolean.TRUE.equals(bool(json.at("listed"))),
+                        json.at("addedAt").instant(),
+                        json.at("dueAt").instant());
     }
 
     /** @throws RuntimeException when it is not what {@link #write} wrote */
@@ -45,7 +59,8 @@ public final class FindingJson {
                 json.at("title").text(""),
                 json.at("url").text(),
                 json.at("firstSeen").instant(),
-                Objects.requireNonNull(json.at("updatedAt").instant(), "a finding without updatedAt"));
+                Objects.requireNonNull(json.at("updatedAt").instant(), "a finding without updatedAt"),
+                kev(json.at("kev")));
     }
 
     private static Json packages(List<VulnerablePackage> packages) {

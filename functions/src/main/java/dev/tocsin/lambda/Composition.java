@@ -7,12 +7,16 @@ import dev.tocsin.aws.DynamoGate;
 import dev.tocsin.aws.DynamoLedger;
 import dev.tocsin.aws.EcrRepositoryTags;
 import dev.tocsin.aws.EventBridgeAlertBus;
+import dev.tocsin.aws.InspectorCatalogue;
 import dev.tocsin.aws.SecretsManagerSecrets;
+import dev.tocsin.aws.Service;
 import dev.tocsin.aws.Services;
 import dev.tocsin.aws.SqsDeadLetters;
 import dev.tocsin.aws.SqsVisibility;
+import dev.tocsin.finding.Catalogue;
 import dev.tocsin.http.Detour;
 import dev.tocsin.http.Http;
+import dev.tocsin.image.Registry;
 import dev.tocsin.image.RepositoryTags;
 import dev.tocsin.image.Stream;
 import dev.tocsin.json.JsonText;
@@ -36,6 +40,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Puts the deployed functions together. */
 final class Composition {
@@ -120,6 +126,22 @@ final class Composition {
     Channel channel() {
         var name = settings.get(Setting.CHANNEL);
         return policy().channel(name).orElseThrow(() -> new IllegalStateException("the policy has no channel " + name));
+    }
+
+    /**
+     * Unread where no rule asks for it.
+     *
+     * @param inspectors Inspector of each registry
+     */
+    static Catalogue catalogue(Function<Registry, Service> inspectors) {
+        var policy = policy();
+        var severities = policy.rules().stream()
+                .filter(rule -> rule.only().kev() != null)
+                .flatMap(rule -> rule.alert().keySet().stream())
+                .collect(Collectors.toSet());
+        return severities.isEmpty()
+                ? Catalogue.UNREAD
+                : new InspectorCatalogue(inspectors, severities, Clock.systemUTC(), JsonLog.toStandardOutput());
     }
 
     /** Who alerts, for both functions that do. */

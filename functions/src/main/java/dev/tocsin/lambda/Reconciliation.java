@@ -7,6 +7,7 @@ import dev.tocsin.aws.DynamoCheckpoints;
 import dev.tocsin.aws.EcrFindings;
 import dev.tocsin.aws.RegistryHoldings;
 import dev.tocsin.aws.Services;
+import dev.tocsin.finding.Catalogue;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Registry;
 import dev.tocsin.json.Json;
@@ -56,13 +57,14 @@ record Reconciliation(Settings settings, Metrics metrics, Services services) {
         var log = JsonLog.toStandardOutput();
         var store = store();
         var alerting = Composition.alerting(settings, services);
-        var scanner = new EcrFindings(services.registries(Api.ECR, settings.hub()));
+        var catalogue = catalogue(requests);
+        var scanner = catalogue.in(new EcrFindings(services.registries(Api.ECR, settings.hub())));
         var repositories = new Repositories(
                 Composition.policy(),
                 store,
                 alerting,
                 image -> requests.make(() -> scanner.of(image)),
-                holdings(requests),
+                holdings(requests, catalogue),
                 new RepairLog(log, metrics),
                 CLOCK);
         return new Reconciler(
@@ -85,7 +87,7 @@ record Reconciliation(Settings settings, Metrics metrics, Services services) {
         var rescans = new Rescans(
                 policy,
                 store(),
-                holdings(Requests.inTime(CLOCK)),
+                holdings(Requests.inTime(CLOCK), Catalogue.UNREAD),
                 outcome -> metrics.count(Metric.RESCANS, outcome.name()),
                 CLOCK);
         for (var registry : checkpoints().load().known()) {
@@ -109,13 +111,23 @@ record Reconciliation(Settings settings, Metrics metrics, Services services) {
         return new DynamoCheckpoints(services.of(Api.DYNAMODB), settings.get(Setting.TABLE));
     }
 
+    /** Asked at the pace of the comparison. */
+    private Catalogue catalogue(Requests requests) {
+        var inspectors = services.registries(Api.INSPECTOR, settings.hub());
+        return Composition.catalogue(registry -> {
+            var inspector = inspectors.apply(registry);
+            return (action, input) -> requests.make(() -> inspector.call(action, input));
+        });
+    }
+
     /** One for each registry: it remembers the page that is at work. */
-    private Function<Registry, Holdings> holdings(Requests requests) {
+    private Function<Registry, Holdings> holdings(Requests requests, Catalogue catalogue) {
         var ecr = services.registries(Api.ECR, settings.hub());
         var inspector = services.registries(Api.INSPECTOR, settings.hub());
         var made = new HashMap<Registry, Holdings>();
         return registry -> made.computeIfAbsent(
-                registry, one -> new RegistryHoldings(one, ecr.apply(one), inspector.apply(one), requests, CLOCK));
+                registry,
+                one -> new RegistryHoldings(one, ecr.apply(one), inspector.apply(one), requests, CLOCK, catalogue));
     }
 
     /** With spokes, those that events came from, too: which accounts an organization has is not asked. */

@@ -30,7 +30,8 @@ public final class ScanEventHandler implements RequestStreamHandler {
                 new EcrFindings(services.registries(Api.ECR, settings.hub())),
                 deadLetters::put,
                 JsonLog.toStandardOutput(),
-                new DecisionMetrics(metrics));
+                new DecisionMetrics(metrics),
+                Composition.catalogue(services.registries(Api.INSPECTOR, settings.hub())));
         Composition.rehearse(settings);
         this(events, metrics);
     }

@@ -2,6 +2,7 @@ package dev.tocsin.lambda;
 
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.Reason;
+import dev.tocsin.finding.Catalogue;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.finding.FindingsOnce;
 import dev.tocsin.json.Json;
@@ -31,6 +32,7 @@ public final class ScanEvents {
     private final DeadLetters deadLetters;
     private final JsonLog log;
     private final DecisionListener listener;
+    private final Catalogue catalogue;
 
     public ScanEvents(Alerting alerting, Findings findings, DeadLetters deadLetters, JsonLog log) {
         this(alerting, findings, deadLetters, log, DecisionListener.NOBODY);
@@ -38,8 +40,20 @@ public final class ScanEvents {
 
     public ScanEvents(
             Alerting alerting, Findings findings, DeadLetters deadLetters, JsonLog log, DecisionListener listener) {
+        this(alerting, findings, deadLetters, log, listener, Catalogue.UNREAD);
+    }
+
+    /** @param catalogue looked up for what events report and for what the scanner answers */
+    ScanEvents(
+            Alerting alerting,
+            Findings findings,
+            DeadLetters deadLetters,
+            JsonLog log,
+            DecisionListener listener,
+            Catalogue catalogue) {
         this.alerting = alerting;
-        this.findings = findings;
+        this.catalogue = catalogue;
+        this.findings = catalogue.in(findings);
         this.deadLetters = deadLetters;
         this.log = log;
         this.listener = listener;
@@ -56,7 +70,8 @@ public final class ScanEvents {
         for (var message : batch) {
             serve(message, failures, () -> read(message, hasTime, ofImages));
         }
-        var observations = ofImages.stream().map(OfImage::observation).toList();
+        var observations = Reported.lookedUp(
+                catalogue, ofImages.stream().map(OfImage::observation).toList());
         var heard = alerting.observe(observations, new FindingsOnce(findings), hasTime);
         for (var i = 0; i < heard.size(); i++) {
             var of = ofImages.get(i);

@@ -6,8 +6,10 @@ import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.VulnerablePackage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** One finding in one line: {@code CRITICAL CVE-2024-6119 in openssl 3.0.13 (score 9.8, EPSS 43 %, exploit known, new): title}. */
@@ -53,13 +55,21 @@ final class FindingLine {
         if (epss != null && Double.isFinite(epss)) {
             facts.add("EPSS " + (epss < 0.001 ? "below 0.1" : rounded(epss * 100)) + " %");
         }
-        if (finding.exploit() == Exploit.AVAILABLE) {
-            facts.add("exploit known");
-        }
+        facts.addAll(exploitation(finding));
         if (listed.isNew()) {
             facts.add("new");
         }
         return facts.isEmpty() ? "" : " (" + String.join(", ", facts) + ")";
+    }
+
+    private static List<String> exploitation(Finding finding) {
+        var kev = finding.kev();
+        if (kev == null || !kev.listed()) {
+            return finding.exploit() == Exploit.AVAILABLE ? List.of("exploit known") : List.of();
+        }
+        var due = kev.dueAt();
+        return List.of("exploited, says CISA"
+                + (due == null ? "" : ", due " + due.atOffset(ZoneOffset.UTC).toLocalDate()));
     }
 
     /** To one decimal place, and none where that is zero. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fix true: only what has a fixed version, at least for some of its packages; false: only what has none
  * @param exploit true: only what has a published exploit; false: only what has none
+ * @param kev true: only what CISA's catalogue of known exploited vulnerabilities has; false: only what it has not
  * @param epss at least this probability, 0.0 to 1.0
  * @param score at least this score, 0.0 to 10.0
  * @param inUse true: only in images that run; false: only in images that do not
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 public record Only(
         @Nullable Boolean fix,
         @Nullable Boolean exploit,
+        @Nullable Boolean kev,
         @Nullable Double epss,
         @Nullable Double score,
         @Nullable Boolean inUse,
         @Nullable Duration age,
         List<Glob> packages) {
 
-    public static final Only EVERYTHING = new Only(null, null, null, null, null, null, List.of());
+    public static final Only EVERYTHING = new Only(null, null, null, null, null, null, null, List.of());
 
     public Only {
         packages = List.copyOf(packages);
@@ -38,6 +40,7 @@ public record Only(
     public boolean counts(Finding finding, Instant now) {
         return met(fix, known(finding.fix()))
                 && met(exploit, known(finding.exploit()))
+                && met(kev, finding.kev() == null ? null : finding.listed())
                 && atLeast(epss, finding.epss())
                 && atLeast(score, finding.score())
                 && met(inUse, finding.inUse())

@@ -27,6 +27,11 @@ public record Policy(
         boolean ownerTags,
         @Nullable Duration rescan) {
 
+    /** Whether a rule asks for what is known to be exploited, so that it has to be looked up. */
+    public boolean asksForExploited() {
+        return rules.stream().anyMatch(rule -> rule.only().kev() != null);
+    }
+
     public Policy {
         owners = List.copyOf(owners);
         channels = List.copyOf(channels);

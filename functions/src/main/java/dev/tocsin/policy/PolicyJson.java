@@ -144,6 +144,7 @@ public final class PolicyJson {
         return unlessEmpty(Json.obj(
                 "fix", word(only.fix()),
                 "exploit", word(only.exploit()),
+                "kev", only.kev(),
                 "epss", only.epss(),
                 "score", only.score(),
                 "in-use", only.inUse(),
@@ -155,6 +156,7 @@ public final class PolicyJson {
         var read = new Only(
                 only.available("fix"),
                 only.available("exploit"),
+                only.flag("kev"),
                 only.decimal("epss"),
                 only.decimal("score"),
                 only.flag("in-use"),

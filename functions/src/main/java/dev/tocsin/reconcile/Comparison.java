@@ -156,11 +156,13 @@ record Comparison(Policy policy, Rule rule, Alert alert, Instant asOf) {
         return one != null && (one.updatedAt().isAfter(listed.updatedAt()) || same(one, listed));
     }
 
-    /** In what decides; scores and titles change without meaning anything. */
-    private static boolean same(Finding one, Finding other) {
+    /** In what decides; scores and titles change without meaning anything. What could not be looked up is no difference. */
+    private static boolean same(Finding known, Finding listed) {
+        var kev = known.kev();
+        var other = listed.kev() == null && kev != null ? listed.with(kev) : listed;
         return Stream.<Function<Finding, @Nullable Object>>of(
-                        Finding::status, Finding::severity, Finding::exploit, Finding::fix)
-                .allMatch(fact -> Objects.equals(fact.apply(one), fact.apply(other)));
+                        Finding::status, Finding::severity, Finding::exploit, Finding::fix, Finding::listed)
+                .allMatch(fact -> Objects.equals(fact.apply(known), fact.apply(other)));
     }
 
     /** An image that was looked at and is not covered any more, or that nobody has looked at for too long after its push. */

@@ -9,11 +9,13 @@ import static dev.tocsin.finding.Severity.HIGH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.Kev;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Only;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,46 @@ class TimeTest {
     }
 
     @Test
+    void what_has_to_be_mended_by_a_day_is_told_again_three_days_before_and_on_it() {
+        watch.policy = watch.policyWith(
+                Group.AT_ONCE, null, new Only(null, null, true, null, null, null, null, List.of()), List.of());
+        watch.scannedWith(v1, 1, heartbleed.with(new Kev(true, minute(0), minute(10 * DAY))));
+        assertThat(watch.told).hasSize(1);
+        assertThat(watch.tick(7 * DAY - 1)).isEmpty();
+        assertThat(watch.tick(7 * DAY)).containsExactly(Reason.REMINDER);
+        assertThat(watch.tick(10 * DAY - 1)).isEmpty();
+        assertThat(watch.tick(10 * DAY)).containsExactly(Reason.REMINDER);
+        assertThat(watch.tick(30 * DAY)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_reminded_of_a_day_that_somebody_has_heard_of() throws AlertStore.ChangedMeanwhile {
+        watch.policy = watch.policyWith(
+                Group.AT_ONCE, null, new Only(null, null, true, null, null, null, null, List.of()), List.of());
+        watch.scannedWith(v1, 1, heartbleed.with(new Kev(true, minute(0), minute(10 * DAY))));
+        var heard = new Attention(null, new Acknowledgement("ada", "on it", minute(2)));
+        watch.store.save(watch.alert().attended(heard, minute(2)), List.of(), minute(2));
+        watch.tick(7 * DAY);
+        watch.tick(10 * DAY);
+        assertThat(watch.told).hasSize(1);
+    }
+
+    @Test
+    void that_a_vulnerability_is_exploited_is_not_forgotten_by_a_later_event_that_could_not_look_it_up() {
+        watch.policy = watch.policyWith(
+                Group.AT_ONCE, null, new Only(null, null, true, null, null, null, null, List.of()), List.of());
+        var listed = Watch.fact(heartbleed, 9.8, "NONE", "NONE", 1).with(new Kev(true, null, null));
+        assertThat(watch.reported(v1, 1, listed, minute(0))).isEqualTo(Reason.NEW);
+        assertThat(watch.reported(v1, 2, Watch.fact(heartbleed, 9.8, "NONE", "NONE", 2), minute(0)))
+                .isEqualTo(Reason.KNOWN);
+        assertThat(Objects.requireNonNull(watch.alert().images().get(v1))
+                        .findings()
+                        .values())
+                .extracting(Finding::kev)
+                .containsExactly(new Kev(true, null, null));
+    }
+
+    @Test
     void an_alert_remembers_why_people_were_told_the_latest_times() {
         watch.scannedWith(v1, 1, heartbleed);
         watch.tick(2);
@@ -157,7 +199,10 @@ class TimeTest {
     void a_finding_counts_when_it_has_reached_its_age() {
         var young = Watch.firstSeen(heartbleed, minute(1));
         watch.policy = watch.policyWith(
-                Group.AT_ONCE, null, new Only(null, null, null, null, null, Duration.ofDays(3), List.of()), List.of());
+                Group.AT_ONCE,
+                null,
+                new Only(null, null, null, null, null, null, Duration.ofDays(3), List.of()),
+                List.of());
         assertThat(watch.scannedWith(v1, 1, young)).isEqualTo(Reason.BELOW_THRESHOLD);
         assertThat(watch.tick(3 * DAY)).isEmpty();
         assertThat(watch.tick(3 * DAY + 1)).containsExactly(Reason.NEW);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.InMemoryAlertStore;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.finding.Catalogue;
 import dev.tocsin.finding.Findings;
+import dev.tocsin.finding.Kev;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
 import dev.tocsin.json.Json;
@@ -76,6 +78,27 @@ class ScanEventsTest {
         assertThat(told.getFirst().upgrades()).isNotEmpty();
         assertThat(told.getFirst().findings()).isNotEmpty();
         assertThat(told.getFirst().image().name()).isEqualTo("prod/checkout:v7");
+    }
+
+    @Test
+    void what_an_event_reports_and_what_a_scanner_answers_is_looked_up_before_it_is_decided() {
+        Catalogue catalogue = (_, findings) -> findings.stream()
+                .map(finding -> finding.with(new Kev(true, null, null)))
+                .toList();
+        var looking = new ScanEvents(
+                new Alerting(policy(), new InMemoryAlertStore(), told::add, Clock.fixed(NOW, ZoneOffset.UTC)),
+                this::findings,
+                (_, _, _) -> {},
+                new JsonLog(_ -> {}),
+                new DecisionMetrics(metrics),
+                catalogue);
+        looking.handle(batch(List.of(event("inspector-finding-prod-payments-openssl"))), () -> millisLeft);
+        looking.handle(batch(List.of(event("inspector-scan-prod-checkout-v7-criticals"))), () -> millisLeft);
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(notification -> assertThat(notification.findings())
+                        .allSatisfy(
+                                listed -> assertThat(listed.finding().listed()).isTrue()));
     }
 
     @Test
@@ -198,11 +221,15 @@ class ScanEventsTest {
     }
 
     private List<String> handle(List<String> bodies) {
+        return events.handle(batch(bodies), () -> millisLeft);
+    }
+
+    private static List<QueueMessage> batch(List<String> bodies) {
         var batch = new ArrayList<QueueMessage>();
         for (var body : bodies) {
             batch.add(new QueueMessage("message-" + batch.size(), "receipt", body, 1, NOW.minusSeconds(2)));
         }
-        return events.handle(batch, () -> millisLeft);
+        return batch;
     }
 
     private Findings.Answer findings(Image image) {

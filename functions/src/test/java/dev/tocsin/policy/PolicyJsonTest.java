@@ -205,6 +205,7 @@ class PolicyJsonTest {
         return Combinators.combine(
                         flags,
                         flags,
+                        flags,
                         Arbitraries.doubles().between(0, 1).injectNull(0.4),
                         Arbitraries.doubles().between(0, 10).injectNull(0.4),
                         flags,

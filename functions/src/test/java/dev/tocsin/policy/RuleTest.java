@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.finding.Exploit;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Fix;
+import dev.tocsin.finding.Kev;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.finding.VulnerablePackage;
@@ -99,7 +100,7 @@ class RuleTest {
 
     @Test
     void only_what_is_fixable_counts_and_what_the_scanner_does_not_say_is_not_hidden() {
-        var fixable = new Only(true, null, null, null, null, null, List.of());
+        var fixable = new Only(true, null, null, null, null, null, null, List.of());
         assertThat(fixable.counts(finding(Fix.AVAILABLE, Exploit.UNKNOWN, null), NOW))
                 .isTrue();
         assertThat(fixable.counts(finding(Fix.PARTIAL, Exploit.UNKNOWN, null), NOW))
@@ -113,24 +114,39 @@ class RuleTest {
     @Test
     void only_what_is_exploited_or_probable_or_old_enough_or_of_a_package_counts() {
         var finding = finding(Fix.AVAILABLE, Exploit.NONE, 0.02);
-        assertThat(new Only(null, true, null, null, null, null, List.of()).counts(finding, NOW))
+        assertThat(new Only(null, true, null, null, null, null, null, List.of()).counts(finding, NOW))
                 .isFalse();
-        assertThat(new Only(null, null, 0.1, null, null, null, List.of()).counts(finding, NOW))
+        assertThat(new Only(null, null, null, 0.1, null, null, null, List.of()).counts(finding, NOW))
                 .isFalse();
-        assertThat(new Only(null, null, 0.02, 9.0, null, null, List.of()).counts(finding, NOW))
+        assertThat(new Only(null, null, null, 0.02, 9.0, null, null, List.of()).counts(finding, NOW))
                 .isTrue();
-        assertThat(new Only(null, null, null, 9.9, null, null, List.of()).counts(finding, NOW))
+        assertThat(new Only(null, null, null, null, 9.9, null, null, List.of()).counts(finding, NOW))
                 .isFalse();
-        assertThat(new Only(null, null, null, null, null, Duration.ofDays(3), List.of()).counts(finding, NOW))
+        assertThat(new Only(null, null, null, null, null, null, Duration.ofDays(3), List.of()).counts(finding, NOW))
                 .isFalse();
-        assertThat(new Only(null, null, null, null, null, Duration.ofDays(2), List.of()).counts(finding, NOW))
+        assertThat(new Only(null, null, null, null, null, null, Duration.ofDays(2), List.of()).counts(finding, NOW))
                 .isTrue();
-        assertThat(new Only(null, null, null, null, null, null, List.of(new Glob("open*"))).counts(finding, NOW))
+        assertThat(new Only(null, null, null, null, null, null, null, List.of(new Glob("open*"))).counts(finding, NOW))
                 .isTrue();
-        assertThat(new Only(null, null, null, null, null, null, List.of(new Glob("zlib"))).counts(finding, NOW))
+        assertThat(new Only(null, null, null, null, null, null, null, List.of(new Glob("zlib"))).counts(finding, NOW))
                 .isFalse();
-        assertThat(new Only(null, null, null, null, true, null, List.of()).counts(finding, NOW))
+        assertThat(new Only(null, null, null, null, null, true, null, List.of()).counts(finding, NOW))
                 .isTrue();
+    }
+
+    @Test
+    void only_what_the_catalogue_of_exploited_vulnerabilities_has_counts_and_what_nobody_looked_up() {
+        var unknown = finding(Fix.AVAILABLE, Exploit.NONE, null);
+        var listed = unknown.with(new Kev(true, NOW, NOW));
+        var unlisted = unknown.with(Kev.NOT_LISTED);
+        var exploited = new Only(null, null, true, null, null, null, null, List.of());
+        assertThat(List.of(unknown, listed, unlisted))
+                .filteredOn(finding -> exploited.counts(finding, NOW))
+                .containsExactly(unknown, listed);
+        assertThat(List.of(unknown, listed, unlisted))
+                .filteredOn(
+                        finding -> new Only(null, null, false, null, null, null, null, List.of()).counts(finding, NOW))
+                .containsExactly(unknown, unlisted);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.finding.Exploit;
 import dev.tocsin.finding.Finding;
+import dev.tocsin.finding.Kev;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Image;
 import dev.tocsin.observe.Observation;
@@ -44,6 +45,28 @@ class InspectedTest {
         walk.nextDay();
         assertThat(walk.repaired).isEmpty();
         assertThat(walk.reasons()).containsExactly(Reason.NEW, Reason.NEW);
+    }
+
+    @Test
+    void what_comes_into_the_catalogue_of_exploited_vulnerabilities_is_told_within_a_day_and_once() {
+        registry.push(V1, walk.now());
+        registry.scan(V1, walk.now(), critical("CVE-1").with(Kev.NOT_LISTED));
+        walk.nextDay();
+        registry.scan(V1, walk.now(), critical("CVE-1").with(new Kev(true, null, null)));
+        walk.nextDay();
+        assertThat(walk.reasons()).containsExactly(Reason.NEW, Reason.EXPLOIT);
+        walk.nextDay();
+        assertThat(walk.repaired).isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_looked_up_today_is_no_difference() {
+        registry.push(V1, walk.now());
+        registry.scan(V1, walk.now(), critical("CVE-1").with(new Kev(true, null, null)));
+        walk.nextDay();
+        registry.scan(V1, walk.now(), critical("CVE-1"));
+        walk.nextDay();
+        assertThat(walk.repaired).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tocsin.aws.ReaderRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.AccountPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -22,6 +23,9 @@ final class Reader extends Construct {
     /** Who scans it, and what Inspector says of it: actions that know no resources. */
     static final List<String> OF_REGISTRY =
             List.of("ecr:GetRegistryScanningConfiguration", "inspector2:ListCoverage", "inspector2:ListFindings");
+
+    /** Whether CISA's catalogue has what was found. */
+    static final String DETAILS = "inspector2:BatchGetFindingDetails";
 
     static final String OF_REGISTRY_WHY = "Inspector's lists, and the settings of a registry, know no resources.";
 
@@ -47,7 +51,7 @@ final class Reader extends Construct {
                 .resources(List.of(repositories))
                 .build());
         role.addToPrincipalPolicy(PolicyStatement.Builder.create()
-                .actions(OF_REGISTRY)
+                .actions(ofRegistry(wishes))
                 .resources(List.of("*"))
                 .build());
         AcceptedRisk.note(
@@ -55,6 +59,12 @@ final class Reader extends Construct {
                 List.of(
                         AcceptedRisk.wildcard(stack, repositories, EveryRepository.WHY),
                         AcceptedRisk.wildcard(stack, "*", OF_REGISTRY_WHY)));
+    }
+
+    static List<String> ofRegistry(Wishes wishes) {
+        return wishes.exploited()
+                ? Stream.concat(OF_REGISTRY.stream(), Stream.of(DETAILS)).toList()
+                : OF_REGISTRY;
     }
 
     /** Of repositories. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.lambda.Code;
@@ -81,6 +82,10 @@ public final class TocsinAlerts extends Construct {
         alarms.watch(reconcile.deadLetters(), "the daily comparison");
         new FunctionAlarms(alarms).watch(reconcile);
         readers.give(reconcile.function(), Hub.RECONCILE, Reader.actions(Wishes.of(parts.policy())));
+        if (parts.policy().asksForExploited()) {
+            Stream.of(scanEvents.function(), reconcile.function())
+                    .forEach(function -> function.allow(List.of(Reader.DETAILS), "*"));
+        }
         if (parts.policy().ownerTags()) {
             readers.give(scanEvents.function(), Hub.SCAN_EVENTS, List.of(Reader.FINDINGS, Reader.TAGS));
             readers.give(clock.function(), Hub.CLOCK, List.of(Reader.TAGS));

@@ -7,10 +7,11 @@ import dev.tocsin.policy.Policy;
  *
  * @param ownerTags to read the tags of repositories
  * @param rescan to have images scanned again
+ * @param exploited to look up what is known to be exploited
  */
-public record Wishes(boolean ownerTags, boolean rescan) {
+public record Wishes(boolean ownerTags, boolean rescan, boolean exploited) {
 
     static Wishes of(Policy policy) {
-        return new Wishes(policy.ownerTags(), policy.rescan() != null);
+        return new Wishes(policy.ownerTags(), policy.rescan() != null, policy.asksForExploited());
     }
 }

@@ -32,6 +32,7 @@ class ChecksTest {
             entry("ecr:GetRegistryScanningConfiguration", "the settings of a registry know no resource"),
             entry("inspector2:ListCoverage", "Inspector's lists know no resources"),
             entry("inspector2:ListFindings", "Inspector's lists know no resources"),
+            entry("inspector2:BatchGetFindingDetails", "Inspector's details of findings know no resources"),
             entry("secretsmanager:GetSecretValue", "Secrets Manager adds six characters to a secret's name"),
             entry("kms:Decrypt", "in a key's own policy, * is the key"),
             entry("kms:GenerateDataKey", "in a key's own policy, * is the key"),

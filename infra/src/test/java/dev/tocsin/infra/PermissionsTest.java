@@ -41,6 +41,7 @@ class PermissionsTest {
                             "dynamodb:DeleteItem on AlertsTable",
                             "ecr:ListTagsForResource on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
                             "ecr:DescribeImageScanFindings on arn:{AWS::Partition}:ecr:{AWS::Region}:{AWS::AccountId}:repository/*",
+                            "inspector2:BatchGetFindingDetails on *",
                             "events:PutEvents on AlertBus",
                             "sqs:ReceiveMessage on $Queue",
                             "sqs:DeleteMessage on $Queue",
@@ -72,6 +73,7 @@ class PermissionsTest {
                             "ecr:GetRegistryScanningConfiguration on *",
                             "inspector2:ListCoverage on *",
                             "inspector2:ListFindings on *",
+                            "inspector2:BatchGetFindingDetails on *",
                             "events:PutEvents on AlertBus")),
             entry(
                     "ChannelOncall",

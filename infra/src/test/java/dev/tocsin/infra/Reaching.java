@@ -2,9 +2,13 @@ package dev.tocsin.infra;
 
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.finding.Severity;
 import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Channel;
+import dev.tocsin.policy.ImageMatch;
+import dev.tocsin.policy.Only;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import java.io.IOException;
@@ -41,6 +45,13 @@ final class Reaching {
         var weekly = Duration.ofDays(7);
         return synthesize(
                 reach, new Policy(CHANNELS, List.of(), Blind.BY_RULE, List.of(), null, List.of(), false, weekly));
+    }
+
+    /** With a policy that asks what is known to be exploited. */
+    static Map<String, Wiring> synthesizeAskingForExploited(Reach reach) {
+        var only = new Only(null, null, true, null, null, null, null, List.of());
+        var rule = new Rule("exploited", ImageMatch.ALL, Map.of(Severity.CRITICAL, 1), only, List.of("ops"), false);
+        return synthesize(reach, new Policy(CHANNELS, List.of(rule), Blind.BY_RULE, List.of()));
     }
 
     private static Map<String, Wiring> synthesize(Reach reach, Policy policy) {

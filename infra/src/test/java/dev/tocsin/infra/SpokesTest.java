@@ -173,6 +173,21 @@ class SpokesTest {
     }
 
     @Test
+    void what_is_exploited_may_be_looked_up_where_the_policy_asks_for_it_and_nowhere_else() {
+        assertThat(STACKS.values()).noneMatch(stack -> stack.template().write().contains("BatchGetFindingDetails"));
+        var stacks = Reaching.synthesizeAskingForExploited(new Reach(REACH.hub(), REACH.spokes(), null));
+        var may = stacks.entrySet().stream()
+                .filter(stack -> stack.getValue().template().write().contains("BatchGetFindingDetails"))
+                .map(Map.Entry::getKey);
+        assertThat(may).containsExactlyInAnyOrder("TocsinHub", OTHER_ACCOUNT);
+        var functions = Objects.requireNonNull(stacks.get("TocsinHub"));
+        assertThat(functions.statements("ScanEventsFunctionRole").toList().toString())
+                .contains("BatchGetFindingDetails");
+        assertThat(functions.statements("ClockFunctionRole").toList().toString())
+                .doesNotContain("BatchGetFindingDetails");
+    }
+
+    @Test
     void the_daily_comparison_is_told_the_registries_that_are_named() {
         var named =
                 stack("TocsinHub").properties("ReconcileFunction").at("Environment", "Variables", "TOCSIN_REGISTRIES");
@@ -214,6 +229,29 @@ class SpokesTest {
         assertThat(template)
                 .doesNotContain("210987654321", "eu-west-1", "arn:{AWS::Partition}:ecr", "BootstrapVersion")
                 .contains("AWS::Partition", "AWS::Region");
+    }
+
+    @Test
+    void the_alarms_of_a_stack_set_call_whom_the_organization_names_and_otherwise_nobody() {
+        assertThat(stack("TocsinSpokes").properties("StackSet").at("TemplateBody").text(""))
+                .doesNotContain("AWS::SNS::Topic");
+        var units = List.of("r-ab12");
+        var regions = List.of("eu-west-1");
+        var calling = new Organization("o-a1b2c3d4e5", units, regions, false, List.of("cloud@example.com"));
+        var stacks = Reaching.synthesize(new Reach(REACH.hub(), List.of(), calling), false);
+        var template = JsonText.parse(Objects.requireNonNull(stacks.get("TocsinSpokes"))
+                .properties("StackSet")
+                .at("TemplateBody")
+                .text(""));
+        var resources = template.at("Resources").members().values();
+        assertThat(resources)
+                .filteredOn(resource -> resource.at("Type").text("").equals("AWS::SNS::Subscription"))
+                .extracting(subscription -> subscription.at("Properties", "Endpoint").text(""))
+                .containsExactly("cloud@example.com");
+        assertThat(resources)
+                .filteredOn(resource -> resource.at("Type").text("").equals("AWS::CloudWatch::Alarm"))
+                .allSatisfy(alarm ->
+                        assertThat(alarm.at("Properties", "AlarmActions").items()).hasSize(1));
     }
 
     @Test

@@ -1,12 +1,16 @@
 package dev.tocsin.infra;
 
+import dev.tocsin.finding.Severity;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Digest;
 import dev.tocsin.policy.DigestTime;
+import dev.tocsin.policy.ImageMatch;
+import dev.tocsin.policy.Only;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -76,7 +81,13 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
 
     private static final Policy POLICY = new Policy(
             CHANNELS,
-            List.of(),
+            List.of(new Rule(
+                    "exploited",
+                    ImageMatch.ALL,
+                    Map.of(Severity.CRITICAL, 1),
+                    new Only(null, null, true, null, null, null, null, List.of()),
+                    List.of("oncall"),
+                    false)),
             new Blind(List.of(), Duration.ofDays(3)),
             List.of(),
             new Digest(DigestTime.parse("09:00 UTC"), List.of("oncall")),

@@ -72,6 +72,10 @@ final class Language {
             Key.optional("fix", AVAILABLE, "whether a fixed version exists, at least for some of its packages"),
             Key.optional("exploit", AVAILABLE, "whether an exploit was published"),
             Key.optional(
+                    "kev",
+                    new Flag("true or false"),
+                    "whether CISA's catalogue of known exploited vulnerabilities has it; only Inspector knows"),
+            Key.optional(
                     "epss",
                     new Probability("a probability such as 0.1 or 10%"),
                     "the least probability of exploitation in the next 30 days"),

@@ -20,7 +20,7 @@ record Shelf(Path directory) {
     private static final String EVERYTHING = """
             {"scanFrequency":"CONTINUOUS_SCAN","repositoryFilters":[{"filter":"*","filterType":"WILDCARD"}]}""";
 
-    private static final String DETAILS = "finding-details.json";
+    private static final String DETAILS = "details/exploited.json";
 
     static final String FILE = "registry.json";
 
@@ -104,7 +104,7 @@ record Shelf(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files
                     .filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.endsWith(Findings.TAGS) && !file.endsWith(FILE) && !file.endsWith(DETAILS))
+                    .filter(file -> !file.endsWith(Findings.TAGS) && !file.endsWith(FILE))
                     .sorted()
                     .toList()
                     .stream()

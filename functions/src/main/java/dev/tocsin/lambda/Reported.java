@@ -1,0 +1,41 @@
+package dev.tocsin.lambda;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.tocsin.finding.Catalogue;
+import dev.tocsin.finding.Finding;
+import dev.tocsin.image.Registry;
+import dev.tocsin.observe.Observation;
+import dev.tocsin.observe.Observation.FindingReported;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The findings that events report, with what the catalogue says of them: those of one registry are looked up together. */
+final class Reported {
+
+    private Reported() {}
+
+    /** The same observations in the same order. */
+    static List<Observation.OfImage> lookedUp(Catalogue catalogue, List<Observation.OfImage> observations) {
+        var byRegistry = observations.stream()
+                .filter(FindingReported.class::isInstance)
+                .map(FindingReported.class::cast)
+                .collect(groupingBy(reported -> Registry.of(reported.image())));
+        var known = new HashMap<Finding, Finding>();
+        byRegistry.values().forEach(some -> {
+            var findings = some.stream().map(FindingReported::finding).toList();
+            var found = catalogue.lookUp(some.getFirst().image(), findings);
+            for (var i = 0; i < findings.size(); i++) {
+                known.put(findings.get(i), found.get(i));
+            }
+        });
+        return observations.stream().map(one -> with(known, one)).toList();
+    }
+
+    private static Observation.OfImage with(Map<Finding, Finding> known, Observation.OfImage observation) {
+        return observation instanceof FindingReported(var image, var at, var finding, var pushedAt)
+                ? new FindingReported(image, at, known.getOrDefault(finding, finding), pushedAt)
+                : observation;
+    }
+}
