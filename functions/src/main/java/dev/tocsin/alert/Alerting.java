@@ -36,13 +36,18 @@ public final class Alerting {
     }
 
     public Alerting(Policy policy, AlertStore store, AlertBus bus, RepositoryTags tags, Clock clock) {
+        this(policy, store, bus, tags, Missed.NOTHING, clock);
+    }
+
+    /** @param missed what a digest says that events have missed */
+    public Alerting(Policy policy, AlertStore store, AlertBus bus, RepositoryTags tags, Missed missed, Clock clock) {
         this.policy = policy;
         this.decider = new Decider(policy);
         this.store = store;
         this.clock = clock;
         this.desk = new Desk(store, bus, new Owners(policy, tags), clock);
         this.folds = new Folds(policy, decider, store, desk::handOver, clock);
-        this.vigils = new Vigils(policy, store, desk::handOver, clock);
+        this.vigils = new Vigils(policy, store, missed, desk::handOver, clock);
         this.waking = new Waking(decider, folds, store, desk, clock);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Whether it is time for the digest, and what it says. What was missed while the clock stood is said once. */
-record DigestDecision(Policy policy, AlertStore store, Instant now) {
+record DigestDecision(Policy policy, AlertStore store, Missed missed, Instant now) {
 
     VigilDecision.Told decide(Vigil vigil, Digest digest) {
         var since = vigil.since();
@@ -50,6 +50,7 @@ record DigestDecision(Policy policy, AlertStore store, Instant now) {
             folds.forEach(summary::add);
         }
         store.vigils().forEach(summary::add);
+        summary.add(missed);
         return new Notification(
                         next.id(),
                         next.revision(),

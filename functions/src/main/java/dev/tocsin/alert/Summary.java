@@ -38,6 +38,7 @@ final class Summary {
     private final List<Line> blind = new ArrayList<>();
     private final List<Line> silenced = new ArrayList<>();
     private final Map<Suppression, Integer> covered = new LinkedHashMap<>();
+    private final List<String> missed = new ArrayList<>();
     private final TreeSet<String> accounts = new TreeSet<>();
     private final TreeSet<String> regions = new TreeSet<>();
 
@@ -95,6 +96,11 @@ final class Summary {
                     last,
                     "account " + key.account() + " in " + key.region() + ": no event since " + minute(last)));
         }
+    }
+
+    /** What events missed: a line for each comparison that made up for something. */
+    void add(Missed repairs) {
+        missed.addAll(repairs.between(since, now));
     }
 
     private void addStanding(Alert alert, Rule rule) {
@@ -178,6 +184,7 @@ final class Summary {
                 section("Resolved since " + minute(since), fixed),
                 section("Nobody looks", blind),
                 section("Silenced", silenced),
+                new Section("What events missed, and the daily comparison made up for", missed),
                 new Section("Suppressed", suppressed()),
                 new Section("Suppressions to remove", stale()));
         return sections.stream().filter(section -> !section.lines().isEmpty()).toList();

@@ -16,15 +16,17 @@ final class Vigils {
 
     private final Policy policy;
     private final AlertStore store;
+    private final Missed missed;
     private final Consumer<Notification> handOver;
     private final Clock clock;
 
     /** What this process knows to have been noted: most events need no look at the store. */
     private final Map<Vigil.Key, Instant> noted = new ConcurrentHashMap<>();
 
-    Vigils(Policy policy, AlertStore store, Consumer<Notification> handOver, Clock clock) {
+    Vigils(Policy policy, AlertStore store, Missed missed, Consumer<Notification> handOver, Clock clock) {
         this.policy = policy;
         this.store = store;
+        this.missed = missed;
         this.handOver = handOver;
         this.clock = clock;
     }
@@ -63,7 +65,7 @@ final class Vigils {
     }
 
     private DigestDecision digestDecision() {
-        return new DigestDecision(policy, store, clock.instant());
+        return new DigestDecision(policy, store, missed, clock.instant());
     }
 
     private VigilDecision decision() {

@@ -3,6 +3,7 @@ package dev.tocsin.lambda;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.aws.Api;
 import dev.tocsin.aws.DynamoAlertStore;
+import dev.tocsin.aws.DynamoCheckpoints;
 import dev.tocsin.aws.DynamoGate;
 import dev.tocsin.aws.DynamoLedger;
 import dev.tocsin.aws.EcrRepositoryTags;
@@ -34,6 +35,7 @@ import dev.tocsin.notify.Secrets;
 import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyJson;
+import dev.tocsin.reconcile.MissedEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -147,13 +149,15 @@ final class Composition {
     /** Who alerts, for both functions that do. */
     static Alerting alerting(Settings settings, Services services) {
         var policy = policy();
-        var store = new DynamoAlertStore(services.of(Api.DYNAMODB), settings.get(Setting.TABLE));
+        var dynamo = services.of(Api.DYNAMODB);
+        var store = new DynamoAlertStore(dynamo, settings.get(Setting.TABLE));
+        var missed = new MissedEvents(new DynamoCheckpoints(dynamo, settings.get(Setting.TABLE)));
         var bus = new EventBridgeAlertBus(services.of(Api.EVENT_BRIDGE), settings.get(Setting.BUS));
         var clock = Clock.systemUTC();
         var tags = policy.ownerTags()
                 ? new EcrRepositoryTags(services.registries(Api.ECR, settings.hub()), clock, JsonLog.toStandardOutput())
                 : RepositoryTags.NONE;
-        return new Alerting(policy, store, bus, tags, clock);
+        return new Alerting(policy, store, bus, tags, missed, clock);
     }
 
     /** Before a snapshot of a function that alerts: an event, and a question to the table about an alert that does not exist. */

@@ -2,6 +2,7 @@ package dev.tocsin.reconcile;
 
 import dev.tocsin.image.Registry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param known the registries that were compared to their end at least once
  * @param run that is not finished; null when none is
  * @param last what came of the latest run that was; null before the first
+ * @param repairing the latest runs that made up for something, the oldest first; but for those that took all they found as known
  * @param takenUntil until when somebody works on it; null when nobody does
  */
 public record Checkpoint(
@@ -22,11 +24,16 @@ public record Checkpoint(
         Set<Registry> known,
         @Nullable Run run,
         @Nullable Last last,
+        List<Last> repairing,
         @Nullable Instant takenUntil) {
 
-    public static final Checkpoint NONE = new Checkpoint(0, Set.of(), null, null, null);
+    public static final Checkpoint NONE = new Checkpoint(0, Set.of(), null, null, List.of(), null);
+
+    /** More than a digest covers. */
+    private static final int MOST_REPAIRING = 40;
 
     public Checkpoint {
+        repairing = List.copyOf(repairing.subList(Math.max(0, repairing.size() - MOST_REPAIRING), repairing.size()));
         known = Collections.unmodifiableSet(new LinkedHashSet<>(known));
     }
 
@@ -46,26 +53,31 @@ public record Checkpoint(
     }
 
     Checkpoint taken(@Nullable Instant until) {
-        return new Checkpoint(version, known, run, last, until);
+        return new Checkpoint(version, known, run, last, repairing, until);
     }
 
     Checkpoint at(Run next) {
-        return new Checkpoint(version, known, next, last, takenUntil);
+        return new Checkpoint(version, known, next, last, repairing, takenUntil);
     }
 
     Checkpoint knowing(Registry registry) {
         var all = new LinkedHashSet<>(known);
         all.add(registry);
-        return new Checkpoint(version, all, run, last, takenUntil);
+        return new Checkpoint(version, all, run, last, repairing, takenUntil);
     }
 
     Checkpoint ended(Run ended, Instant now) {
-        return new Checkpoint(
-                version, known, null, new Last(ended.startedAt(), now, ended.unread(), ended.tally()), takenUntil);
+        var over = new Last(ended.startedAt(), now, ended.unread(), ended.tally());
+        var repaired = ended.tally().repairs() > 0 && !ended.adopted();
+        var all = new ArrayList<>(repairing);
+        if (repaired) {
+            all.add(over);
+        }
+        return new Checkpoint(version, known, null, over, all, takenUntil);
     }
 
     /** As the table holds it after the next write. */
     public Checkpoint written() {
-        return new Checkpoint(version + 1, known, run, last, takenUntil);
+        return new Checkpoint(version + 1, known, run, last, repairing, takenUntil);
     }
 }

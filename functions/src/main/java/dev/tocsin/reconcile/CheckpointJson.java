@@ -22,6 +22,8 @@ public final class CheckpointJson {
                 checkpoint.run() == null ? null : write(checkpoint.run()),
                 "last",
                 checkpoint.last() == null ? null : write(checkpoint.last()),
+                "repairing",
+                checkpoint.repairing().stream().map(CheckpointJson::write).toList(),
                 "takenUntil",
                 checkpoint.takenUntil());
     }
@@ -33,6 +35,7 @@ public final class CheckpointJson {
                 new LinkedHashSet<>(registries(json.at("known"))),
                 json.at("run").isNull() ? null : run(json.at("run")),
                 json.at("last").isNull() ? null : last(json.at("last")),
+                json.at("repairing").items().stream().map(CheckpointJson::last).toList(),
                 instant(json.at("takenUntil")));
     }
 

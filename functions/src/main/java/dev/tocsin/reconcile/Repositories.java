@@ -154,7 +154,14 @@ public final class Repositories {
         try {
             var outcomes = alerting.reconcile(missed, new Listed(scanner, listed), baseline);
             listener.repaired(missed, outcomes);
-            return new Tally(0, 0, 1, told(outcomes, baseline), 0, 0);
+            return new Tally(
+                    0,
+                    0,
+                    1,
+                    told(outcomes, baseline),
+                    0,
+                    0,
+                    List.of(missed.image().name()));
         } catch (RuntimeException e) {
             listener.failed(Registry.of(missed.image()), missed.image().repository(), e);
             return new Tally(0, 0, 0, 0, 1, 0);

@@ -1,6 +1,8 @@
 package dev.tocsin.reconcile;
 
 import dev.tocsin.json.Json;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run has come to so far.
@@ -11,10 +13,24 @@ import dev.tocsin.json.Json;
  * @param told of the alerts that they led to, those that somebody is told of
  * @param failed repositories that could not be compared
  * @param requests to AWS's services, but for those to the table and the bus
+ * @param repaired the names of images for which something was made up, each once, the first of them
  */
-public record Tally(int repositories, int images, int repairs, int told, int failed, int requests) {
+public record Tally(
+        int repositories, int images, int repairs, int told, int failed, int requests, List<String> repaired) {
+
+    /** So many images are named. */
+    static final int MOST_NAMED = 20;
 
     public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
+
+    public Tally {
+        repaired = repaired.stream().distinct().limit(MOST_NAMED).toList();
+    }
+
+    /** Nothing was made up for, or nobody asks for what. */
+    public Tally(int repositories, int images, int repairs, int told, int failed, int requests) {
+        this(repositories, images, repairs, told, failed, requests, List.of());
+    }
 
     Tally and(Tally other) {
         return new Tally(
@@ -23,7 +39,8 @@ public record Tally(int repositories, int images, int repairs, int told, int fai
                 repairs + other.repairs,
                 told + other.told,
                 failed + other.failed,
-                requests + other.requests);
+                requests + other.requests,
+                Stream.concat(repaired.stream(), other.repaired.stream()).toList());
     }
 
     public Json.Obj json() {
@@ -33,7 +50,8 @@ public record Tally(int repositories, int images, int repairs, int told, int fai
                 "repairs", repairs,
                 "told", told,
                 "failed", failed,
-                "requests", requests);
+                "requests", requests,
+                "repaired", repaired);
     }
 
     static Tally read(Json json) {
@@ -43,7 +61,8 @@ public record Tally(int repositories, int images, int repairs, int told, int fai
                 number(json, "repairs"),
                 number(json, "told"),
                 number(json, "failed"),
-                number(json, "requests"));
+                number(json, "requests"),
+                json.at("repaired").texts());
     }
 
     private static int number(Json json, String name) {

@@ -72,6 +72,14 @@ class DigestTest {
     }
 
     @Test
+    void it_says_what_events_missed_since_the_one_before() {
+        watch.missed = (since, until) -> List.of(since + " to " + until);
+        watch.tick(60 + WEEK);
+        assertThat(section("What events missed, and the daily comparison made up for"))
+                .containsExactly("2026-03-02T08:00:00Z to 2026-03-09T09:00:00Z");
+    }
+
+    @Test
     void it_says_what_is_open_and_for_how_long() {
         watch.scannedWith(image("v1"), 1, finding("CVE-2014-0160", CRITICAL, 1));
         watch.tick(WEEK + 2 * HOUR);

@@ -45,6 +45,7 @@ final class Watch {
     int asked;
     Policy policy = policy(List.of());
     RepositoryTags tags = RepositoryTags.NONE;
+    Missed missed = Missed.NOTHING;
     private boolean busBroken;
 
     static Policy policy(List<Suppression> suppressions) {
@@ -250,7 +251,7 @@ final class Watch {
     }
 
     Alerting alertingAt(int minute) {
-        return new Alerting(policy, store, this::publish, tags, Clock.fixed(minute(minute), ZoneOffset.UTC));
+        return new Alerting(policy, store, this::publish, tags, missed, Clock.fixed(minute(minute), ZoneOffset.UTC));
     }
 
     private void publish(Notification notification) {

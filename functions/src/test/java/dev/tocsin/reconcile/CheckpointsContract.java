@@ -29,8 +29,9 @@ public abstract class CheckpointsContract {
                 .turned("a token")
                 .on(7)
                 .counting(new Tally(7, 6, 5, 4, 3, 2));
-        var last = new Checkpoint.Last(NOW.minusSeconds(60), NOW, List.of(HOME), new Tally(1, 2, 3, 4, 5, 6));
-        var checkpoint = new Checkpoint(0, Set.of(HOME), run, last, NOW.plusSeconds(900));
+        var last = new Checkpoint.Last(
+                NOW.minusSeconds(60), NOW, List.of(HOME), new Tally(1, 2, 3, 4, 5, 6, List.of("prod/api:v1")));
+        var checkpoint = new Checkpoint(0, Set.of(HOME), run, last, List.of(last), NOW.plusSeconds(900));
         assertThat(checkpoints.save(checkpoint)).isTrue();
         assertThat(checkpoints.load()).isEqualTo(checkpoint.written());
         assertThat(checkpoints.save(checkpoint.written().taken(null))).isTrue();
