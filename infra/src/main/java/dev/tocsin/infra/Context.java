@@ -32,7 +32,11 @@ record Context(
 
     /** @throws IllegalArgumentException saying which key is wrong, and how it should look */
     static Context parse(String json) {
-        var context = JsonText.parse(json);
+        return read(JsonText.parse(json));
+    }
+
+    /** As {@link #parse}, of what was read already. */
+    static Context read(Json context) {
         return new Context(
                 Path.of(context.at("policy").text("policy.yaml")),
                 emails(context.at("alarms")),

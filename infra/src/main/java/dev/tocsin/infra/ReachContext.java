@@ -83,7 +83,8 @@ final class ReachContext {
                         value.at("id").text(""),
                         value.at("units").texts(),
                         value.at("regions").texts(),
-                        isTrue(value.at("delegated"))));
+                        isTrue(value.at("delegated")),
+                        value.at("alarms").texts()));
     }
 
     private static boolean isTrue(Json value) {

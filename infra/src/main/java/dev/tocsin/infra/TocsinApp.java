@@ -1,5 +1,7 @@
 package dev.tocsin.infra;
 
+import dev.tocsin.json.Json;
+import dev.tocsin.json.JsonText;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
 import java.io.IOException;
@@ -40,7 +42,7 @@ public final class TocsinApp {
     static int run(Path root, String context, PrintStream errors) {
         Context said;
         try {
-            said = Context.parse(context);
+            said = Context.read(Deployment.in(root, (Json.Obj) JsonText.parse(context)));
         } catch (IllegalArgumentException e) {
             errors.println(e.getMessage());
             return 1;

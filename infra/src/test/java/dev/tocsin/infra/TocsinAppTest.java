@@ -2,12 +2,14 @@ package dev.tocsin.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,44 @@ class TocsinAppTest {
         var errors = new PrintStream(said, true, StandardCharsets.UTF_8);
         assertThat(TocsinApp.run(root, "{\"spokes\": \"here\"}", errors)).isEqualTo(1);
         assertThat(said().lines()).singleElement().asString().startsWith("context spokes: a spoke looks like");
+    }
+
+    @Test
+    void all_mistakes_of_deployment_yaml_are_said_each_with_its_place_and_nothing_is_written() throws IOException {
+        Files.writeString(root.resolve("deployment.yaml"), "hub: here\nspoke: []\n");
+        var errors = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(TocsinApp.run(root, "{}", errors)).isEqualTo(1);
+        assertThat(said().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("deployment.yaml:1:6: expected an account and a Region"))
+                .anyMatch(line -> line.startsWith("deployment.yaml:2:1: unknown key \"spoke\""));
+        try (var files = Files.list(root)) {
+            assertThat(files).containsExactly(root.resolve("deployment.yaml"));
+        }
+    }
+
+    @Test
+    void deployment_yaml_says_what_cdk_json_may_and_the_command_line_goes_before_it() throws IOException {
+        Files.writeString(root.resolve("deployment.yaml"), """
+                hub: 123456789012/eu-central-1
+                policy: ours.yaml
+                alarms: [ a@example.com ]
+                spokes: [ 210987654321/eu-west-1 ]
+                organization: { id: o-a1b2c3d4e5, units: [ r-ab12 ], regions: [ eu-west-1 ], alarms: [ cloud@example.com ] }
+                """);
+        var context = Context.read(Deployment.in(root, Json.obj("policy", "mine.yaml")));
+        assertThat(context.policy()).isEqualTo(Path.of("mine.yaml"));
+        assertThat(context.alarmEmails()).containsExactly("a@example.com");
+        assertThat(context.reach())
+                .isEqualTo(new Reach(
+                        new Hub("123456789012", "eu-central-1"),
+                        List.of(new Spoke("210987654321", "eu-west-1")),
+                        new Organization(
+                                "o-a1b2c3d4e5",
+                                List.of("r-ab12"),
+                                List.of("eu-west-1"),
+                                false,
+                                List.of("cloud@example.com"))));
     }
 
     private int run(String policy) throws IOException {

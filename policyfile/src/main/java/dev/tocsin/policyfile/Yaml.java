@@ -42,7 +42,7 @@ final class Yaml {
                     ? null
                     : new Compose(SETTINGS).composeString(yaml).orElse(null);
             if (root == null && report.mistakes().isEmpty()) {
-                report.mistake(Place.START, "there is no policy in it");
+                report.mistake(Place.START, "there is nothing in it");
             }
             return root;
         } catch (MarkedYamlEngineException e) {
