@@ -23,7 +23,12 @@ record Spokes(Hub hub, Reach reach, Wishes wishes, List<String> alarmEmails) {
         }
         var organization = reach.organization();
         if (organization != null && organization.deploysSpokes()) {
-            new TocsinSpokes(app, "TocsinSpokes", StackProps.builder().build(), parts(true, organization.alarmEmails()), organization);
+            new TocsinSpokes(
+                    app,
+                    "TocsinSpokes",
+                    StackProps.builder().build(),
+                    parts(true, organization.alarmEmails()),
+                    organization);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.tocsin.infra;
 
+import dev.tocsin.finding.Severity;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
-import dev.tocsin.finding.Severity;
 import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.ImageMatch;

@@ -233,7 +233,10 @@ class SpokesTest {
 
     @Test
     void the_alarms_of_a_stack_set_call_whom_the_organization_names_and_otherwise_nobody() {
-        assertThat(stack("TocsinSpokes").properties("StackSet").at("TemplateBody").text(""))
+        assertThat(stack("TocsinSpokes")
+                        .properties("StackSet")
+                        .at("TemplateBody")
+                        .text(""))
                 .doesNotContain("AWS::SNS::Topic");
         var units = List.of("r-ab12");
         var regions = List.of("eu-west-1");
@@ -246,12 +249,14 @@ class SpokesTest {
         var resources = template.at("Resources").members().values();
         assertThat(resources)
                 .filteredOn(resource -> resource.at("Type").text("").equals("AWS::SNS::Subscription"))
-                .extracting(subscription -> subscription.at("Properties", "Endpoint").text(""))
+                .extracting(subscription ->
+                        subscription.at("Properties", "Endpoint").text(""))
                 .containsExactly("cloud@example.com");
         assertThat(resources)
                 .filteredOn(resource -> resource.at("Type").text("").equals("AWS::CloudWatch::Alarm"))
-                .allSatisfy(alarm ->
-                        assertThat(alarm.at("Properties", "AlarmActions").items()).hasSize(1));
+                .allSatisfy(alarm -> assertThat(
+                                alarm.at("Properties", "AlarmActions").items())
+                        .hasSize(1));
     }
 
     @Test

@@ -40,8 +40,6 @@ public final class DeploymentFile {
             return new Refused(report.mistakes());
         }
         var said = new Check(report).value(root, DeploymentLanguage.DEPLOYMENT);
-        return report.mistakes().isEmpty()
-                ? new Checked((Json.Obj) said.json())
-                : new Refused(report.mistakes());
+        return report.mistakes().isEmpty() ? new Checked((Json.Obj) said.json()) : new Refused(report.mistakes());
     }
 }

@@ -43,7 +43,9 @@ final class DeploymentLanguage {
             "deployment",
             Key.required("hub", PLACE, "where Tocsin runs, such as 123456789012/eu-central-1"),
             Key.optional(
-                    "policy", new Text("a file's name", "^[^\\s].{0,255}$"), "the policy file; policy.yaml when absent"),
+                    "policy",
+                    new Text("a file's name", "^[^\\s].{0,255}$"),
+                    "the policy file; policy.yaml when absent"),
             Key.optional("alarms", EMAILS, "who is told when Tocsin itself is in trouble"),
             Key.optional(
                     "spokes",

@@ -17,7 +17,8 @@ class DeploymentFileTest {
                 alarms: operations@example.com
                 spokes: [ 123456789012/us-east-1, 210987654321/eu-west-1 ]
                 organization: { id: o-a1b2c3d4e5, units: [ ou-ab12-cdefgh34 ], regions: [ eu-west-1 ], delegated: true, alarms: [ a@example.com ] }
-                """)).isEqualTo(new DeploymentFile.Checked((dev.tocsin.json.Json.Obj) JsonText.parse("""
+                """))
+                .isEqualTo(new DeploymentFile.Checked((dev.tocsin.json.Json.Obj) JsonText.parse("""
                 {"hub": "123456789012/eu-central-1", "policy": "strict.yaml", "alarms": ["operations@example.com"],
                  "spokes": ["123456789012/us-east-1", "210987654321/eu-west-1"],
                  "organization": {"id": "o-a1b2c3d4e5", "units": ["ou-ab12-cdefgh34"], "regions": ["eu-west-1"], "delegated": true,
@@ -31,7 +32,8 @@ class DeploymentFileTest {
                 spoke: [ 210987654321/eu-west-1 ]
                 organization: { id: acme, units: [ prod ] }
                 alarms: [ nobody ]
-                """)).containsExactly(
+                """))
+                .containsExactly(
                         "deployment.yaml:1:6: expected an account and a Region such as 123456789012/eu-west-1, found \"12345/eu-central-1\"",
                         "deployment.yaml:2:1: unknown key \"spoke\", did you mean \"spokes\"?",
                         "deployment.yaml:3:21: expected an organization's id such as o-a1b2c3d4e5, found \"acme\"",
