@@ -45,10 +45,17 @@ public final class Alerting {
         this.decider = new Decider(policy);
         this.store = store;
         this.clock = clock;
-        this.desk = new Desk(store, bus, new Owners(policy, tags), clock);
+        this.desk = new Desk(store, named(policy, bus), new Owners(policy, tags), clock);
         this.folds = new Folds(policy, decider, store, desk::handOver, clock);
         this.vigils = new Vigils(policy, store, missed, desk::handOver, clock);
         this.waking = new Waking(decider, folds, store, desk, clock);
+    }
+
+    /** People know an account by its name: whatever is told, is told with it. */
+    private static AlertBus named(Policy policy, AlertBus bus) {
+        return policy.accounts().isEmpty()
+                ? bus
+                : told -> bus.publish(told.of(policy.accounts().get(told.image().account())));
     }
 
     /** What one rule made of an observation. */

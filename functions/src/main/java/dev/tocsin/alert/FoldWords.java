@@ -19,7 +19,7 @@ record FoldWords(Policy policy, Rule rule) {
     private String place(Fold.Member member) {
         var image = member.image();
         var owner = policy.owner(image).map(team -> ", " + team.name()).orElse("");
-        var where = image.name() + " (" + image.account() + " " + image.region() + owner + "): ";
+        var where = image.name() + " (" + policy.account(image.account()) + " " + image.region() + owner + "): ";
         var finding = member.finding();
         if (finding == null) {
             return where + member.blind();

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels the channels that are told
  * @param owner whose image it is, and where that team is told; null where nobody is named
  * @param runbook an https URL of the rule; null: none
+ * @param accountName what people call the image's account; null where it has no name
  * @param sections what a message about many images says besides: lines under titles; empty for one about one image
  */
 public record Notification(
@@ -52,7 +53,8 @@ public record Notification(
         List<String> channels,
         List<Section> sections,
         @Nullable Owner owner,
-        @Nullable String runbook) {
+        @Nullable String runbook,
+        @Nullable String accountName) {
 
     /** Whose image it is. The values of its places are untrusted until a channel has checked them. */
     public record Owner(String name, Map<String, String> places) {
@@ -103,31 +105,42 @@ public record Notification(
                 channels,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
     /** The same, for this team and with this runbook. */
     public Notification handledBy(@Nullable Owner team, @Nullable String book) {
-        return with(revision, findings, sections, team, book);
+        return with(revision, findings, sections, team, book, accountName);
+    }
+
+    /** The same, with the name of its account. */
+    public Notification of(@Nullable String nameOfAccount) {
+        return with(revision, findings, sections, owner, runbook, nameOfAccount);
     }
 
     /** The same, which says this besides. */
     public Notification saying(List<Section> besides) {
-        return with(revision, findings, besides, owner, runbook);
+        return with(revision, findings, besides, owner, runbook, accountName);
     }
 
     /** The same, in which these findings are listed; those that are not count all the same. */
     public Notification listing(List<Listed> fewer) {
-        return with(revision, fewer, sections, owner, runbook);
+        return with(revision, fewer, sections, owner, runbook, accountName);
     }
 
     /** The same, as this revision of its alert. */
     public Notification numbered(int other) {
-        return with(other, findings, sections, owner, runbook);
+        return with(other, findings, sections, owner, runbook, accountName);
     }
 
     private Notification with(
-            int number, List<Listed> list, List<Section> besides, @Nullable Owner team, @Nullable String book) {
+            int number,
+            List<Listed> list,
+            List<Section> besides,
+            @Nullable Owner team,
+            @Nullable String book,
+            @Nullable String nameOfAccount) {
         return new Notification(
                 alert,
                 number,
@@ -147,7 +160,8 @@ public record Notification(
                 channels,
                 besides,
                 team,
-                book);
+                book,
+                nameOfAccount);
     }
 
     /** So many findings fit in an event of 256 KB with room to spare, whatever their titles. */

@@ -45,7 +45,8 @@ public final class NotificationJson {
                 "notify", notification.channels(),
                 "sections", sections(notification.sections()),
                 "owner", owner(notification.owner()),
-                "runbook", notification.runbook());
+                "runbook", notification.runbook(),
+                "accountName", notification.accountName());
     }
 
     /** @throws IllegalArgumentException when it is not an Image Alert of this version; the message names what is wrong */
@@ -81,7 +82,8 @@ public final class NotificationJson {
                 json.at("notify").texts(),
                 sections(json.at("sections")),
                 owner(json.at("owner")),
-                json.at("runbook").text());
+                json.at("runbook").text(),
+                json.at("accountName").text());
     }
 
     private static @Nullable Json owner(Notification.@Nullable Owner owner) {

@@ -94,7 +94,7 @@ final class Summary {
             blind.add(new Line(
                     null,
                     last,
-                    "account " + key.account() + " in " + key.region() + ": no event since " + minute(last)));
+                    "account " + policy.account(key.account()) + " in " + key.region() + ": no event since " + minute(last)));
         }
     }
 
@@ -250,15 +250,15 @@ final class Summary {
         return Objects.requireNonNullElse(alert.timing().toldAt(), Instant.EPOCH);
     }
 
-    private static String name(Alert alert) {
+    private String name(Alert alert) {
         return alert.images()
                 .newest()
                 .map(newest -> name(newest.image()))
                 .orElse(alert.stream().text());
     }
 
-    private static String name(Image image) {
-        return image.name() + " (" + image.account() + " " + image.region() + ")";
+    private String name(Image image) {
+        return image.name() + " (" + policy.account(image.account()) + " " + image.region() + ")";
     }
 
     private Duration age(Instant from) {

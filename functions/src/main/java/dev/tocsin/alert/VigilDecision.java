@@ -67,7 +67,7 @@ record VigilDecision(Policy policy, Instant now) {
                 next.silent() ? AlertStatus.BLIND : AlertStatus.RESOLVED,
                 null,
                 "blind.silence",
-                why + " from account " + next.key().account() + " in "
+                why + " from account " + policy.account(next.key().account()) + " in "
                         + next.key().region(),
                 Image.none(next.key().account(), next.key().region()),
                 null,

@@ -82,13 +82,13 @@ public final class Wording {
         var image = told.image();
         if (image.isNone()) {
             return List.of(
-                    fact("Account", image.account(), 60),
+                    fact("Account", account(told), 120),
                     fact("Region", image.region(), 60),
                     fact("Rule", told.rule(), 100));
         }
         var facts = new ArrayList<>(List.of(
                 fact("Image", image.name(), 200),
-                fact("Account", image.account(), 40),
+                fact("Account", account(told), 120),
                 fact("Region", image.region(), 40),
                 fact("Digest", image.digest(), 100),
                 fact("Rule", told.rule(), 100)));
@@ -97,6 +97,11 @@ public final class Wording {
             facts.add(fact("Owner", owner.name(), 80));
         }
         return facts;
+    }
+
+    private static String account(Notification told) {
+        var name = told.accountName();
+        return name == null ? told.image().account() : name + " (" + told.image().account() + ")";
     }
 
     private static Fact fact(String label, String value, int most) {

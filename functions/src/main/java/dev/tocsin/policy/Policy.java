@@ -5,8 +5,11 @@ import dev.tocsin.image.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest null: none is sent
  * @param owners of an image it is the first that matches
  * @param ownerTags whether the tags of repositories name owners too
+ * @param accounts what people call accounts, by their ids
  * @param rescan how old the latest basic scan of an image that counts may become before it is scanned again; null: it never is
  */
 public record Policy(
@@ -25,7 +29,8 @@ public record Policy(
         @Nullable Digest digest,
         List<Owner> owners,
         boolean ownerTags,
-        @Nullable Duration rescan) {
+        @Nullable Duration rescan,
+        Map<String, String> accounts) {
 
     /** Whether a rule asks for what is known to be exploited, so that it has to be looked up. */
     public boolean asksForExploited() {
@@ -37,6 +42,25 @@ public record Policy(
         channels = List.copyOf(channels);
         rules = List.copyOf(rules);
         suppressions = List.copyOf(suppressions);
+        accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
+    }
+
+    /** In which no account has a name. */
+    public Policy(
+            List<Channel> channels,
+            List<Rule> rules,
+            Blind blind,
+            List<Suppression> suppressions,
+            @Nullable Digest digest,
+            List<Owner> owners,
+            boolean ownerTags,
+            @Nullable Duration rescan) {
+        this(channels, rules, blind, suppressions, digest, owners, ownerTags, rescan, Map.of());
+    }
+
+    /** Its name, and its id where it has none. */
+    public String account(String id) {
+        return accounts.getOrDefault(id, id);
     }
 
     /** In which nothing is scanned again. */
@@ -69,7 +93,7 @@ public record Policy(
     /** The same with nothing gathered: each event is told by itself. */
     public Policy atOnce() {
         var told = rules.stream().map(rule -> rule.grouped(Group.AT_ONCE)).toList();
-        return new Policy(channels, told, blind, suppressions, digest, owners, ownerTags, rescan);
+        return new Policy(channels, told, blind, suppressions, digest, owners, ownerTags, rescan, accounts);
     }
 
     /** The rules that decide over this image: the first that matches, and those after it while they say to continue. */

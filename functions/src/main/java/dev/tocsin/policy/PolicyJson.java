@@ -38,7 +38,23 @@ public final class PolicyJson {
                         unlessEmpty(
                                 policy.owners().stream().map(PolicyJson::write).toList()),
                 "owner-tags", policy.ownerTags() ? true : null,
-                "rescan", policy.rescan());
+                "rescan", policy.rescan(),
+                "accounts", unlessEmpty(accounts(policy)));
+    }
+
+    private static List<Json> accounts(Policy policy) {
+        return policy.accounts().entrySet().stream()
+                .<Json>map(account -> Json.obj("id", account.getKey(), "name", account.getValue()))
+                .toList();
+    }
+
+    private static Map<String, String> accounts(Fields all) {
+        var accounts = new LinkedHashMap<String, String>();
+        for (var account : all.rows("accounts")) {
+            accounts.put(account.text("id"), account.text("name"));
+            account.end();
+        }
+        return accounts;
     }
 
     /** @throws IllegalArgumentException when it is no policy; the message says where */
@@ -54,8 +70,9 @@ public final class PolicyJson {
         var owners = all.rows("owners").stream().map(PolicyJson::owner).toList();
         var ownerTags = Boolean.TRUE.equals(all.flag("owner-tags"));
         var rescan = all.duration("rescan");
+        var accounts = accounts(all);
         all.end();
-        return new Policy(channels, rules, blind, suppressions, digest, owners, ownerTags, rescan);
+        return new Policy(channels, rules, blind, suppressions, digest, owners, ownerTags, rescan, accounts);
     }
 
     private static Json write(Rule rule) {

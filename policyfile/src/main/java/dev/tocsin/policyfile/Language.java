@@ -175,6 +175,14 @@ final class Language {
                     "when it is sent, such as Mon 09:00 Europe/Berlin; without a day, every day"),
             Key.required("notify", NOTIFY, "the channels that get it"));
 
+    private static final Members ACCOUNT = new Members(
+            "account",
+            Key.required(
+                    "id",
+                    new Text("an account's 12 digits in quotes, such as \"111122223333\"", "^[0-9]{12}$"),
+                    "the account's 12 digits"),
+            Key.required("name", SharedShapes.NAME, "what people call it"));
+
     /** The whole file. */
     static final Members POLICY = new Members(
             "policy",
@@ -193,6 +201,7 @@ final class Language {
                     "owner-tags",
                     new Flag("true or false"),
                     "whether the tags of ECR repositories name owners too, and before the list does"),
+            Key.optional("accounts", new Many(ACCOUNT, "leave it out"), "the names of accounts, for messages"),
             Key.optional("digest", DIGEST, "a regular summary; none when absent"),
             Key.optional(
                     "rescan",

@@ -50,7 +50,8 @@ record SnsMessage(String subject, Json byProtocol) {
 
     private static String sms(Notification notification, MessageText text) {
         var image = notification.image();
-        var where = (image.account() + " " + image.region()).strip();
+        var name = notification.accountName();
+        var where = ((name == null ? image.account() : name) + " " + image.region()).strip();
         return Cut.chars(ascii(text.title()) + (where.isEmpty() ? "" : ascii(" (" + where + ")")), LONGEST_SMS)
                 .replace("\u2026", "~");
     }
