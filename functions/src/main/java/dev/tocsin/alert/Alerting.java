@@ -3,6 +3,7 @@ package dev.tocsin.alert;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.RepositoryTags;
+import dev.tocsin.observe.Heartbeat;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
@@ -107,7 +108,11 @@ public final class Alerting {
      */
     public List<Heard> observe(
             List<? extends Observation.OfImage> observations, Findings findings, BooleanSupplier hasTime) {
-        Consumer<Image> heard = image -> vigils.heard(image.account(), image.region());
+        Consumer<Image> heard = image -> {
+            if (!Heartbeat.is(image)) {
+                vigils.heard(image.account(), image.region());
+            }
+        };
         return batch(heard, findings, new Scope.Observed()).observe(observations, hasTime);
     }
 

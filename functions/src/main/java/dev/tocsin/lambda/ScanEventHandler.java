@@ -7,6 +7,7 @@ import dev.tocsin.aws.EcrFindings;
 import dev.tocsin.aws.SqsDeadLetters;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.log.Metrics;
+import dev.tocsin.observe.Heartbeat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +28,7 @@ public final class ScanEventHandler implements RequestStreamHandler {
         var deadLetters = new SqsDeadLetters(services.of(Api.SQS), settings.get(Setting.DEAD_LETTERS));
         var events = new ScanEvents(
                 Composition.alerting(settings, services),
-                new EcrFindings(services.registries(Api.ECR, settings.hub())),
+                Heartbeat.in(new EcrFindings(services.registries(Api.ECR, settings.hub()))),
                 deadLetters::put,
                 JsonLog.toStandardOutput(),
                 new DecisionMetrics(metrics),

@@ -32,6 +32,16 @@ public record Policy(
         @Nullable Duration rescan,
         Map<String, String> accounts) {
 
+    /** The channels of a rule that is for this repository by its whole name; none where there is no such rule. */
+    public List<String> channelsFor(String repository) {
+        return rules.stream()
+                .filter(rule -> rule.images().repository().stream()
+                        .anyMatch(glob -> glob.pattern().equals(repository)))
+                .findFirst()
+                .map(Rule::channels)
+                .orElse(List.of());
+    }
+
     /** Whether a rule asks for what is known to be exploited, so that it has to be looked up. */
     public boolean asksForExploited() {
         return rules.stream().anyMatch(rule -> rule.only().kev() != null);

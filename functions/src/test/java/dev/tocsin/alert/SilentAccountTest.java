@@ -5,6 +5,13 @@ import static dev.tocsin.alert.Watch.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+import dev.tocsin.policy.Rule;
+import dev.tocsin.policy.Only;
+import dev.tocsin.policy.ImageMatch;
+import dev.tocsin.finding.Severity;
+import dev.tocsin.observe.Heartbeat;
+import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.image.Image;
 import dev.tocsin.observe.Observation;
@@ -48,6 +55,22 @@ class SilentAccountTest {
         assertThat(watch.last().image().name()).isEqualTo("123456789012/eu-central-1");
         assertThat(watch.last().channels()).containsExactly("watchers");
         assertThat(watch.last().why()).contains("since 2026-03-02T08:01:00Z");
+    }
+
+    @Test
+    void tocsins_own_heartbeat_is_no_event_of_an_image() {
+        var usual = watch.policy;
+        var all = new Rule(
+                "all", ImageMatch.ALL, Map.of(Severity.CRITICAL, 1), Only.EVERYTHING, List.of("oncall"), false);
+        watch.policy = new Policy(usual.channels(), List.of(all), usual.blind(), usual.suppressions());
+        watch.scannedWith(image("v1"), 1);
+        var beat = new Image("123456789012", "eu-central-1", Heartbeat.REPOSITORY, "sha256:0", List.of());
+        watch.observe(
+                new Observation.ImageScanned(
+                        beat, Watch.minute(2 * DAY), Observation.Scanner.BASIC, SeverityCounts.NONE),
+                2 * DAY);
+        watch.tick(3 * DAY + 1);
+        assertThat(watch.told).extracting(Notification::reason).containsExactly(Reason.BLIND);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.tocsin.infra;
 
+import dev.tocsin.observe.Heartbeat;
 import dev.tocsin.policy.Blind;
+import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
 import java.io.IOException;
@@ -96,7 +98,19 @@ public final class TocsinAlerts extends Construct {
         var told = parts.policy().channels().stream()
                 .map(channel -> channels.add(this, channel))
                 .toList();
+        beat(scanEvents, parts.policy(), told);
         new HealthDashboard(this, "Health", scanEvents, clock, reconcile, told, alarms.all());
+    }
+
+    /** @param told the functions of the policy's channels, in their order */
+    private void beat(ScanEvents scanEvents, Policy policy, List<JavaFunction> told) {
+        var channels = policy.channelsFor(Heartbeat.REPOSITORY);
+        if (channels.isEmpty()) {
+            return;
+        }
+        var heartbeat = new HeartbeatSchedule(this, "Heartbeat", scanEvents.queue());
+        var names = policy.channels().stream().map(Channel::name).toList();
+        channels.forEach(channel -> heartbeat.mustComeOutAt(channel, told.get(names.indexOf(channel)), alarms));
     }
 
     private static void watch(Alarms alarms, AlertTable alerts, ScanEvents scanEvents, Blind blind) {

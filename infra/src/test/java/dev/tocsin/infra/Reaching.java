@@ -28,7 +28,7 @@ import software.amazon.awscdk.StackProps;
 /** A hub that sees other Regions and accounts, with its spokes, as templates. */
 final class Reaching {
 
-    private static final List<Channel> CHANNELS = List.of(
+    static final List<Channel> CHANNELS = List.of(
             new Channel("oncall", "slack", Json.obj("secret", "tocsin/slack", "channel", "C0123456789")),
             new Channel("security", "sns", Json.obj("email", List.of("security@example.com"))),
             new Channel("ops", "opscenter", Json.obj()));
@@ -54,7 +54,7 @@ final class Reaching {
         return synthesize(reach, new Policy(CHANNELS, List.of(rule), Blind.BY_RULE, List.of()));
     }
 
-    private static Map<String, Wiring> synthesize(Reach reach, Policy policy) {
+    static Map<String, Wiring> synthesize(Reach reach, Policy policy) {
         try {
             var artefact = Files.createTempDirectory("artefact");
             Files.writeString(artefact.resolve("policy.json"), "{}");

@@ -37,6 +37,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -125,10 +126,17 @@ public final class Machine implements AutoCloseable {
         gateway.aws(new AwsEndpoint(apis, wiring.functions(), gatekeeper)::answer);
     }
 
-    private static void tick(Targets targets, Wiring.Schedule schedule) {
+    private void tick(Targets targets, Wiring.Schedule schedule) {
         var target = schedule.target();
         var input = target.reshape().input();
-        targets.deliver(sender(schedule), target, input.isMissingNode() ? "{}" : input.asString());
+        targets.deliver(sender(schedule), target, input.isMissingNode() ? "{}" : said(input.asString()));
+    }
+
+    /** With what the scheduler puts in for its words ("Adding context attributes" in the EventBridge Scheduler User Guide). */
+    private String said(String input) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return input.replace("<aws.scheduler.execution-id>", Long.toHexString(now.toEpochMilli()))
+                .replace("<aws.scheduler.scheduled-time>", now.toString());
     }
 
     private static Sender sender(Wiring.Schedule schedule) {

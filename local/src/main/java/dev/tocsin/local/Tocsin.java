@@ -11,6 +11,7 @@ import dev.tocsin.local.check.CheckCommand;
 import dev.tocsin.local.doctor.DoctorCommand;
 import dev.tocsin.local.explain.ExplainCommand;
 import dev.tocsin.local.health.DeadLettersCommand;
+import dev.tocsin.local.health.HeartbeatCommand;
 import dev.tocsin.local.health.ProposalsCommand;
 import dev.tocsin.local.health.RedriveCommand;
 import dev.tocsin.local.health.WhyCommand;
@@ -44,7 +45,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             PreviewCommand.class,
             SendTestCommand.class,
             BackfillCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            HeartbeatCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:something has mistakes, or is missing", "2:the command line has mistakes"})

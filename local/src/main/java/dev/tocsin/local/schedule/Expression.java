@@ -1,14 +1,16 @@
 package dev.tocsin.local.schedule;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * When a schedule is due. Source: "Schedule types in EventBridge Scheduler". Of cron expressions minutes and hours are read:
- * numbers, lists, ranges, steps and {@code *}; the rest must be {@code *} or {@code ?}.
+ * numbers, lists, ranges, steps and {@code *}, and the names of days of the week; the rest must be {@code *} or {@code ?}.
  */
 sealed interface Expression {
 
@@ -21,14 +23,23 @@ sealed interface Expression {
         }
     }
 
-    record Cron(String minutes, String hours) implements Expression {
+    /** @param days of the week; {@code *} or {@code ?} for all */
+    record Cron(String minutes, String hours, String days) implements Expression {
         @Override
         public ZonedDateTime next(ZonedDateTime after) {
             var minute = after.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
-            while (!matches(minutes, minute.getMinute()) || !matches(hours, minute.getHour())) {
+            while (!matches(minutes, minute.getMinute())
+                    || !matches(hours, minute.getHour())
+                    || !isOn(minute.getDayOfWeek())) {
                 minute = minute.plusMinutes(1);
             }
             return minute;
+        }
+
+        private boolean isOn(DayOfWeek day) {
+            return days.equals("*")
+                    || days.equals("?")
+                    || List.of(days.split(",", -1)).contains(day.name().substring(0, 3));
         }
 
         private static boolean matches(String field, int value) {
@@ -47,7 +58,7 @@ sealed interface Expression {
     }
 
     Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
-    Pattern CRON = Pattern.compile("cron\\((\\S+) (\\S+) [*?] \\* [*?] \\*\\)");
+    Pattern CRON = Pattern.compile("cron\\((\\S+) (\\S+) [*?] \\* ([*?]|[A-Z]{3}(?:,[A-Z]{3})*) \\*\\)");
 
     /** Throws {@link IllegalArgumentException} for an expression that is not read here. */
     static Expression read(String text) {
@@ -58,7 +69,7 @@ sealed interface Expression {
         }
         var cron = CRON.matcher(text);
         if (cron.matches()) {
-            return new Cron(cron.group(1), cron.group(2));
+            return new Cron(cron.group(1), cron.group(2), cron.group(3));
         }
         throw new IllegalArgumentException("The local run does not know the schedule " + text + ".");
     }

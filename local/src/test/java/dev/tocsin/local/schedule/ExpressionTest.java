@@ -19,7 +19,8 @@ class ExpressionTest {
                 "cron(0 * * * ? *) | 2026-11-23T11:00:00Z",
                 "cron(0/15 * * * ? *) | 2026-11-23T10:15:00Z",
                 "cron(30 8-9 ? * * *) | 2026-11-24T08:30:00Z",
-                "cron(5,50 10 * * ? *) | 2026-11-23T10:50:00Z"
+                "cron(5,50 10 * * ? *) | 2026-11-23T10:50:00Z",
+                "cron(0 8 ? * MON,THU *) | 2026-11-26T08:00:00Z"
             })
     void a_schedule_is_due_next(String expression, ZonedDateTime due) {
         assertThat(Expression.read(expression).next(ZonedDateTime.parse("2026-11-23T10:07:30Z")))
