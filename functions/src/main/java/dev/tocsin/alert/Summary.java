@@ -94,7 +94,8 @@ final class Summary {
             blind.add(new Line(
                     null,
                     last,
-                    "account " + policy.account(key.account()) + " in " + key.region() + ": no event since " + minute(last)));
+                    "account " + policy.account(key.account()) + " in " + key.region() + ": no event since "
+                            + minute(last)));
         }
     }
 

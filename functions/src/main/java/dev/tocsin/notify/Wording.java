@@ -101,7 +101,9 @@ public final class Wording {
 
     private static String account(Notification told) {
         var name = told.accountName();
-        return name == null ? told.image().account() : name + " (" + told.image().account() + ")";
+        return name == null
+                ? told.image().account()
+                : name + " (" + told.image().account() + ")";
     }
 
     private static Fact fact(String label, String value, int most) {

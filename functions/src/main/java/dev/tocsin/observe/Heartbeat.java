@@ -30,21 +30,34 @@ public final class Heartbeat {
      */
     public static Json.Obj event(String account, String region, String id, String time, boolean ill) {
         return Json.obj(
-                "version", "0",
-                "id", id,
-                "detail-type", "ECR Image Scan",
-                "source", "aws.ecr",
-                "account", account,
-                "time", time,
-                "region", region,
-                "resources", Json.arr(),
+                "version",
+                "0",
+                "id",
+                id,
+                "detail-type",
+                "ECR Image Scan",
+                "source",
+                "aws.ecr",
+                "account",
+                account,
+                "time",
+                time,
+                "region",
+                region,
+                "resources",
+                Json.arr(),
                 "detail",
-                        Json.obj(
-                                "scan-status", "COMPLETE",
-                                "repository-name", REPOSITORY,
-                                "image-digest", DIGEST,
-                                "image-tags", Json.arr("heartbeat"),
-                                "finding-severity-counts", ill ? Json.obj("CRITICAL", 1) : Json.obj()));
+                Json.obj(
+                        "scan-status",
+                        "COMPLETE",
+                        "repository-name",
+                        REPOSITORY,
+                        "image-digest",
+                        DIGEST,
+                        "image-tags",
+                        Json.arr("heartbeat"),
+                        "finding-severity-counts",
+                        ill ? Json.obj("CRITICAL", 1) : Json.obj()));
     }
 
     /** Nobody scanned it, so nobody is asked: its counts are all that is known. */

@@ -54,14 +54,6 @@ class AccountNamesTest {
         var usual = watch.policy;
         var digest = new Digest(DigestTime.parse("00:00 UTC"), List.of("watchers"));
         return new Policy(
-                usual.channels(),
-                usual.rules(),
-                usual.blind(),
-                List.of(),
-                digest,
-                List.of(),
-                false,
-                null,
-                accounts);
+                usual.channels(), usual.rules(), usual.blind(), List.of(), digest, List.of(), false, null, accounts);
     }
 }

@@ -5,20 +5,20 @@ import static dev.tocsin.alert.Watch.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
-import dev.tocsin.policy.Rule;
-import dev.tocsin.policy.Only;
-import dev.tocsin.policy.ImageMatch;
-import dev.tocsin.finding.Severity;
-import dev.tocsin.observe.Heartbeat;
-import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.finding.Findings;
+import dev.tocsin.finding.Severity;
+import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.image.Image;
+import dev.tocsin.observe.Heartbeat;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Blind;
+import dev.tocsin.policy.ImageMatch;
+import dev.tocsin.policy.Only;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

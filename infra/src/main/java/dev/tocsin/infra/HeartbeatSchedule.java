@@ -59,7 +59,8 @@ final class HeartbeatSchedule extends Construct {
                 "<aws.scheduler.scheduled-time>",
                 ill);
         CfnSchedule.Builder.create(this, id)
-                .description("Tocsin's heartbeat: " + (ill ? "a scan with a finding" : "a clean scan") + " that never was")
+                .description(
+                        "Tocsin's heartbeat: " + (ill ? "a scan with a finding" : "a clean scan") + " that never was")
                 .scheduleExpression(when)
                 .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
                         .mode("OFF")

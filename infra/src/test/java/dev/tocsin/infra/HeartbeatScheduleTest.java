@@ -27,8 +27,10 @@ class HeartbeatScheduleTest {
 
     @Test
     void twice_a_week_a_scan_with_a_finding_is_sent_and_half_an_hour_later_a_clean_one() {
-        assertThat(STACK.properties("HeartbeatIll").at("ScheduleExpression").text("")).isEqualTo("cron(0 8 ? * MON,THU *)");
-        assertThat(STACK.properties("HeartbeatWell").at("ScheduleExpression").text("")).isEqualTo("cron(30 8 ? * MON,THU *)");
+        assertThat(STACK.properties("HeartbeatIll").at("ScheduleExpression").text(""))
+                .isEqualTo("cron(0 8 ? * MON,THU *)");
+        assertThat(STACK.properties("HeartbeatWell").at("ScheduleExpression").text(""))
+                .isEqualTo("cron(30 8 ? * MON,THU *)");
         assertThat(scan("HeartbeatIll").counts().of(Severity.CRITICAL)).isEqualTo(1);
         assertThat(scan("HeartbeatWell").counts().nothing()).isTrue();
     }

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
         mixinStandardHelpOptions = true,
         description = "Put a scan that never was among the scan events: it has to come out at the heartbeat's channel.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:sent", "1:there is no such stack, or AWS cannot be asked", "2:the command line has mistakes"})
+        exitCodeList = {"0:sent", "1:there is no such stack, or AWS cannot be asked", "2:the command line has mistakes"
+        })
 public final class HeartbeatCommand implements Callable<Integer> {
 
     @Mixin
@@ -63,8 +64,10 @@ public final class HeartbeatCommand implements Callable<Integer> {
                 .filter(url -> stack.owns(name(url)) && name(url).contains("ScanEventsQueue"))
                 .filter(url -> !name(url).contains("DeadLetters"))
                 .findFirst()
-                .orElseThrow(() -> new Impossible("no queue for scan events of a stack " + stack.name()
-                        + " is in this account and Region: name the stack with --stack, or set AWS_PROFILE or AWS_REGION"));
+                .orElseThrow(
+                        () -> new Impossible(
+                                "no queue for scan events of a stack " + stack.name()
+                                        + " is in this account and Region: name the stack with --stack, or set AWS_PROFILE or AWS_REGION"));
     }
 
     private static String name(String url) {
