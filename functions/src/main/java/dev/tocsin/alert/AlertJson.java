@@ -149,7 +149,7 @@ public final class AlertJson {
                 "blindness", told.blindness(),
                 "folds",
                         Json.arr(told.folds().stream()
-                                .map(key -> Json.arr(List.of(key.kind().name(), key.text())))
+                                .map(key -> Json.arr(foldKey(key)))
                                 .toList()),
                 "channels", told.channels());
     }
@@ -167,12 +167,21 @@ public final class AlertJson {
                 new LinkedHashSet<>(json.at("channels").texts()));
     }
 
+    private static List<String> foldKey(Fold.Key key) {
+        return key.part() == 1
+                ? List.of(key.kind().name(), key.text())
+                : List.of(key.kind().name(), key.text(), String.valueOf(key.part()));
+    }
+
     private static Set<Fold.Key> readFolds(Json json) {
         var folds = new LinkedHashSet<Fold.Key>();
-        json.items()
-                .forEach(item -> folds.add(new Fold.Key(
-                        Fold.Kind.valueOf(item.texts().get(0)), item.texts().get(1))));
+        json.items().forEach(item -> folds.add(readFoldKey(item.texts())));
         return folds;
+    }
+
+    private static Fold.Key readFoldKey(List<String> texts) {
+        var key = new Fold.Key(Fold.Kind.valueOf(texts.get(0)), texts.get(1));
+        return texts.size() < 3 ? key : key.part(Integer.parseInt(texts.get(2)));
     }
 
     /** A row of texts: there are many. One more stands at the end where nobody was told. */

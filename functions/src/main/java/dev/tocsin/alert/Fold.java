@@ -34,8 +34,26 @@ public record Fold(
         Attention attention,
         History history) {
 
-    /** What the alerts have in common: a vulnerability, an image, or an account's Region. */
-    public record Key(Kind kind, String text) {}
+    /**
+     * What the alerts have in common: a vulnerability, an image, or an account's Region.
+     *
+     * @param part from 1; above that it goes on where the part before it was full
+     */
+    public record Key(Kind kind, String text, int part) {
+
+        public Key(Kind kind, String text) {
+            this(kind, text, 1);
+        }
+
+        Key part(int number) {
+            return new Key(kind, text, number);
+        }
+
+        /** Of a part that goes on: {@code , part 2}. */
+        String suffix() {
+            return part == 1 ? "" : ", part " + part;
+        }
+    }
 
     /** Why they are together. */
     public enum Kind {
@@ -129,7 +147,8 @@ public record Fold(
     }
 
     static String id(String rule, Key key) {
-        return Alert.id("fold\n" + rule + "\n" + key.kind() + "\n" + key.text());
+        var part = key.part() == 1 ? "" : "\n" + key.part();
+        return Alert.id("fold\n" + rule + "\n" + key.kind() + "\n" + key.text() + part);
     }
 
     /** What it is about, and in how many places. */
@@ -143,7 +162,8 @@ public record Fold(
             case UPGRADE -> "upgrade of " + key.text();
             case UNFIXED -> "what no upgrade fixes in " + key.text();
         };
-        return what + ", in " + (members.size() == 1 ? "1 repository" : members.size() + " repositories");
+        return what + key.suffix() + ", in "
+                + (members.size() == 1 ? "1 repository" : members.size() + " repositories");
     }
 
     public boolean open() {

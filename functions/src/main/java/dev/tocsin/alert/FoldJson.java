@@ -28,6 +28,7 @@ public final class FoldJson {
                 "rule", fold.rule(),
                 "kind", fold.key().kind().name(),
                 "key", fold.key().text(),
+                "part", fold.key().part() == 1 ? null : fold.key().part(),
                 "revision", fold.revision(),
                 "openedAt", fold.openedAt(),
                 "news", fold.news() == null ? null : fold.news().name(),
@@ -59,7 +60,8 @@ public final class FoldJson {
                 json.at("rule").text(""),
                 new Fold.Key(
                         Fold.Kind.valueOf(json.at("kind").text("")),
-                        json.at("key").text("")),
+                        json.at("key").text(""),
+                        Integer.parseInt(json.at("part").text("1"))),
                 version,
                 Integer.parseInt(json.at("revision").text("")),
                 json.at("openedAt").instant(),

@@ -34,25 +34,26 @@ record FoldWords(Policy policy, Rule rule) {
             case VULNERABILITY ->
                 members.isEmpty()
                         ? fold.key().text() + " is gone from every repository that was told of"
-                        : fold.key().text() + " is in " + repositories + ", told as one";
+                        : fold.key().text() + " is in " + repositories + ", told as one" + fold.key().suffix();
             case IMAGE ->
                 members.isEmpty() ? "nothing that was told of the image is left" : "one image, told by itself";
             case ACCOUNT ->
                 members.isEmpty()
                         ? "nothing that was told of " + fold.key().text() + " is left"
-                        : repositories + " of " + fold.key().text() + " alert";
+                        : repositories + " of " + fold.key().text() + " alert" + fold.key().suffix();
             case BLINDNESS ->
                 members.isEmpty()
                         ? "every repository of " + fold.key().text() + " is looked at again"
                         : "nobody looks at " + repositories + " of "
-                                + fold.key().text() + ", told as one";
+                                + fold.key().text() + ", told as one" + fold.key().suffix();
             case UPGRADE -> new Work(fold.key().text(), rule.track()).why(members);
             case UNFIXED -> Work.unfixed(fold.key().text(), members);
             case BASELINE ->
                 members.isEmpty()
                         ? "nothing of the first day in " + fold.key().text() + " is left"
                         : "baseline: much is new in " + fold.key().text() + " at once, in " + repositories
-                                + "; this is what there is today, told as one, and from now on what is new is told";
+                                + "; this is what there is today, told as one, and from now on what is new is told"
+                                + fold.key().suffix();
         };
     }
 }

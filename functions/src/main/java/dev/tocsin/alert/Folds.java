@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +94,23 @@ final class Folds {
                     .forEach(key -> leaving.computeIfAbsent(key, _ -> new LinkedHashSet<>())
                             .add(alert.id()));
         }
-        var known = new HashMap<Fold.Key, Boolean>();
-        var folding = new Folding(rule, key -> known.computeIfAbsent(key, _ -> goesOn(rule, key)));
-        return new Plan(now, all, folding.of(all), tickets, leaving, alone);
+        var known = new HashMap<Fold.Key, Fold>();
+        Function<Fold.Key, Fold> fold = key -> known.computeIfAbsent(key, _ -> store.loadFold(rule.name(), key));
+        var folding = new Folding(rule, key -> goesOn(fold.apply(key)));
+        var parts = new Parts(key -> fold.apply(key).members().size());
+        return new Plan(now, all, parts(all, folding.of(all), parts), tickets, leaving, alone);
+    }
+
+    private static Map<String, List<Fold.Key>> parts(
+            List<Folding.News> all, Map<String, List<Fold.Key>> keys, Parts parts) {
+        var byAlert = new LinkedHashMap<String, List<Fold.Key>>();
+        for (var news : all) {
+            var alert = news.alert();
+            if (keys.containsKey(alert.id())) {
+                byAlert.put(alert.id(), parts.of(alert, keys.getOrDefault(alert.id(), List.of())));
+            }
+        }
+        return byAlert;
     }
 
     /**
@@ -140,8 +155,8 @@ final class Folds {
                         kind == Reason.Kind.BLINDNESS ? decision.why() : ""));
     }
 
-    private boolean goesOn(Rule rule, Fold.Key key) {
-        var opened = store.loadFold(rule.name(), key).openedAt();
+    private boolean goesOn(Fold fold) {
+        var opened = fold.openedAt();
         return opened != null && clock.instant().isBefore(opened.plus(GOES_ON));
     }
 

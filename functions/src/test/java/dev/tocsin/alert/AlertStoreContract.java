@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.finding.Finding;
 import dev.tocsin.finding.Severity;
+import dev.tocsin.image.Image;
 import dev.tocsin.image.Stream;
 import dev.tocsin.policy.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +195,47 @@ public abstract class AlertStoreContract {
         assertThat(store.loadFold("production", new Fold.Key(Fold.Kind.ACCOUNT, STORM.text()))
                         .open())
                 .isFalse();
+    }
+
+    @Test
+    void a_part_of_a_fold_is_a_fold_of_its_own_which_its_alerts_remember() throws AlertStore.ChangedMeanwhile {
+        var second = new Fold.Key(STORM.kind(), STORM.text(), 2);
+        var fold = joined(Fold.none("production", second), "one");
+        store.saveFold(fold, List.of(), minute(1));
+        assertThat(store.loadFold("production", second)).isEqualTo(fold.written());
+        assertThat(store.loadFold("production", STORM).open()).isFalse();
+        var alert = Alert.none("production", STREAM);
+        store.save(alert.told(alert.told().through(List.of(second))), List.of(), minute(1));
+        assertThat(store.load("production", STREAM).alert().told().folds()).containsExactly(second);
+    }
+
+    /** What a table takes at once has an end; digests and ids do not deflate. */
+    @Test
+    void a_full_fold_of_images_that_have_little_in_common_is_kept() throws AlertStore.ChangedMeanwhile {
+        var random = new Random(1);
+        var members = IntStream.range(0, Parts.MOST)
+                .boxed()
+                .collect(Collectors.toMap(_ -> hex(random, 32), number -> member(random, number)));
+        var fold = Fold.none("production", STORM).with(members, Reason.NEW, minute(1));
+        store.saveFold(fold, List.of(), minute(1));
+        assertThat(store.loadFold("production", STORM)).isEqualTo(fold.written());
+    }
+
+    private static Fold.Member member(Random random, int number) {
+        var image = new Image(
+                "%012d".formatted(random.nextInt(40)),
+                "eu-central-1",
+                "team-" + number % 300 + "/app-" + number,
+                "sha256:" + hex(random, 64),
+                List.of("v" + random.nextInt(9_000)));
+        var finding = finding("CVE-2026-" + hex(random, 32), Severity.CRITICAL, 1);
+        return new Fold.Member(image, finding, 1, "");
+    }
+
+    private static String hex(Random random, int length) {
+        return IntStream.range(0, length)
+                .mapToObj(_ -> Integer.toHexString(random.nextInt(16)))
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -284,6 +286,32 @@ class StormTest {
         watch.tick(2);
         assertThat(watch.told).hasSize(1);
         assertThat(watch.last().why()).isEqualTo("2 repositories of 123456789012/eu-central-1 alert");
+    }
+
+    @Test
+    void a_storm_that_is_full_goes_on_in_another_part_which_says_so() throws AlertStore.ChangedMeanwhile {
+        by(Group.By.REPOSITORY);
+        var key = new Fold.Key(Fold.Kind.VULNERABILITY, "CVE-2026-1");
+        var member = new Fold.Member(image(0), finding("CVE-2026-1", CRITICAL, 1), 1, "");
+        var full = IntStream.range(0, Parts.MOST - 1)
+                .boxed()
+                .collect(Collectors.toMap(number -> "alert-" + number, _ -> member));
+        watch.store.saveFold(Fold.none("production", key).with(full, Reason.NEW, minute(1)), List.of(), minute(1));
+        for (var number = 1; number <= 6; number++) {
+            reported(number, 2, finding("CVE-2026-1", CRITICAL, 2));
+        }
+        watch.tick(3);
+        assertThat(watch.told)
+                .extracting(Notification::why)
+                .containsExactly(
+                        "CVE-2026-1 is in 10000 repositories, told as one",
+                        "CVE-2026-1 is in 5 repositories, told as one, part 2");
+        assertThat(watch.told).extracting(Notification::alert).doesNotHaveDuplicates();
+        for (var number = 1; number <= 6; number++) {
+            watch.scannedWith(image(number), 30);
+        }
+        watch.tick(60);
+        assertThat(watch.last().why()).isEqualTo("CVE-2026-1 is gone from every repository that was told of");
     }
 
     @Test
