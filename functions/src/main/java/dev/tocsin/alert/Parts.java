@@ -7,8 +7,7 @@ import java.util.function.ToIntFunction;
 
 /**
  * A fold that is full goes on in another part, which is told by itself. A fold is written whole: without an end to it, one vulnerability in
- * very many images would cost the square of their number, and at last be more than a transaction takes (4 MB; Amazon DynamoDB Developer
- * Guide, "Transactions"), so that nobody would be told at all.
+ * very many images would cost the square of their number.
  */
 final class Parts {
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A channel's secret as {@code {"token": ...}}. Where it names an app, the token is one of the app's installation, which GitHub gives for
  * an hour; it can do nothing but what issues need. Nothing of this runs where the secret holds a token
- * (docs/adr/0095-github-app-is-a-secret-that-renews-itself.md).
+ * (docs/adr/0097-github-app-is-a-secret-that-renews-itself.md).
  */
 final class GithubSecrets implements Secrets {
 
