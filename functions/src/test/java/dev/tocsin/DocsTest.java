@@ -40,8 +40,11 @@ class DocsTest {
         var numbers = new ArrayList<Integer>();
         for (var decision : decisions()) {
             var title = NUMBER.matcher(Files.readAllLines(decision).getFirst());
-            assertThat(title.matches()).as("%s begins with its number", decision).isTrue();
-            assertThat(decision.getFileName().toString()).startsWith("%04d-".formatted(Integer.parseInt(title.group(1))));
+            assertThat(title.matches())
+                    .as("%s begins with its number", decision)
+                    .isTrue();
+            assertThat(decision.getFileName().toString())
+                    .startsWith("%04d-".formatted(Integer.parseInt(title.group(1))));
             numbers.add(Integer.parseInt(title.group(1)));
         }
         assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();

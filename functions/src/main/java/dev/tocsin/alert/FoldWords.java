@@ -34,18 +34,21 @@ record FoldWords(Policy policy, Rule rule) {
             case VULNERABILITY ->
                 members.isEmpty()
                         ? fold.key().text() + " is gone from every repository that was told of"
-                        : fold.key().text() + " is in " + repositories + ", told as one" + fold.key().suffix();
+                        : fold.key().text() + " is in " + repositories + ", told as one"
+                                + fold.key().suffix();
             case IMAGE ->
                 members.isEmpty() ? "nothing that was told of the image is left" : "one image, told by itself";
             case ACCOUNT ->
                 members.isEmpty()
                         ? "nothing that was told of " + fold.key().text() + " is left"
-                        : repositories + " of " + fold.key().text() + " alert" + fold.key().suffix();
+                        : repositories + " of " + fold.key().text() + " alert"
+                                + fold.key().suffix();
             case BLINDNESS ->
                 members.isEmpty()
                         ? "every repository of " + fold.key().text() + " is looked at again"
                         : "nobody looks at " + repositories + " of "
-                                + fold.key().text() + ", told as one" + fold.key().suffix();
+                                + fold.key().text() + ", told as one"
+                                + fold.key().suffix();
             case UPGRADE -> new Work(fold.key().text(), rule.track()).why(members);
             case UNFIXED -> Work.unfixed(fold.key().text(), members);
             case BASELINE ->

@@ -14,11 +14,13 @@ import dev.tocsin.notify.Notifications;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DynamoAlertStoreTest extends AlertStoreContract {
@@ -107,7 +109,8 @@ class DynamoAlertStoreTest extends AlertStoreContract {
 
     private List<String> parts(String table) {
         return dynamo.client().scanPaginator(scan -> scan.tableName(table).projectionExpression("sk")).items().stream()
-                .map(item -> item.get("sk").s())
+                .flatMap(item -> Optional.ofNullable(item.get("sk")).stream())
+                .map(AttributeValue::s)
                 .filter(sk -> sk.contains("part#"))
                 .toList();
     }
