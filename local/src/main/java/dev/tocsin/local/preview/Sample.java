@@ -146,7 +146,8 @@ final class Sample {
                 told.channels(),
                 digest ? digest(told.image()) : open ? told.sections() : List.of(),
                 digest ? null : told.owner(),
-                digest ? null : told.runbook());
+                digest ? null : told.runbook(),
+                told.accountName());
     }
 
     /** All of them are new the first time, later the first one, and none where nothing happened. */
