@@ -78,7 +78,8 @@ class FunctionsTest {
                         mapping.at("Properties", "FunctionName", "Ref").text("").endsWith("FunctionLive"));
         assertThat(wiring.all("AWS::Scheduler::Schedule").values().stream()
                         .map(schedule -> schedule.at("Properties", "Target", "Arn", "Ref")
-                                .text("")))
+                                .text(""))
+                        .filter(function -> !function.isEmpty()))
                 .containsExactlyInAnyOrder("ClockFunctionLive", "ReconcileFunctionLive");
     }
 

@@ -160,10 +160,13 @@ class PermissionsTest {
 
     @Test
     void every_role_is_known_here_and_has_no_policy_of_others(Wiring wiring) {
-        var roles = Stream.concat(
-                OWN.keySet().stream().map(part -> part + "FunctionRole"),
-                SCHEDULED.stream().map(part -> part + "Role"));
-        assertThat(wiring.all("AWS::IAM::Role").keySet()).containsExactlyInAnyOrderElementsOf(roles.toList());
+        var roles = Stream.of(
+                        OWN.keySet().stream().map(part -> part + "FunctionRole"),
+                        SCHEDULED.stream().map(part -> part + "Role"),
+                        Stream.of("HeartbeatRole"))
+                .flatMap(each -> each)
+                .toList();
+        assertThat(wiring.all("AWS::IAM::Role").keySet()).containsExactlyInAnyOrderElementsOf(roles);
         assertThat(wiring.all("AWS::IAM::Role").values())
                 .allMatch(role -> role.at("Properties", "ManagedPolicyArns").isNull())
                 .allMatch(role -> role.at("Properties", "Policies").isNull());

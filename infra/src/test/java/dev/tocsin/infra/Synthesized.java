@@ -3,10 +3,12 @@ package dev.tocsin.infra;
 import dev.tocsin.finding.Severity;
 import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
+import dev.tocsin.observe.Heartbeat;
 import dev.tocsin.policy.Blind;
 import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Digest;
 import dev.tocsin.policy.DigestTime;
+import dev.tocsin.policy.Glob;
 import dev.tocsin.policy.ImageMatch;
 import dev.tocsin.policy.Only;
 import dev.tocsin.policy.Policy;
@@ -81,13 +83,21 @@ final class Synthesized implements ParameterResolver, ExecutionCondition {
 
     private static final Policy POLICY = new Policy(
             CHANNELS,
-            List.of(new Rule(
-                    "exploited",
-                    ImageMatch.ALL,
-                    Map.of(Severity.CRITICAL, 1),
-                    new Only(null, null, true, null, null, null, null, List.of()),
-                    List.of("oncall"),
-                    false)),
+            List.of(
+                    new Rule(
+                            "heartbeat",
+                            new ImageMatch(List.of(new Glob(Heartbeat.REPOSITORY)), List.of(), List.of(), List.of()),
+                            Map.of(Severity.CRITICAL, 1),
+                            Only.EVERYTHING,
+                            List.of("ops"),
+                            false),
+                    new Rule(
+                            "exploited",
+                            ImageMatch.ALL,
+                            Map.of(Severity.CRITICAL, 1),
+                            new Only(null, null, true, null, null, null, null, List.of()),
+                            List.of("oncall"),
+                            false)),
             new Blind(List.of(), Duration.ofDays(3)),
             List.of(),
             new Digest(DigestTime.parse("09:00 UTC"), List.of("oncall")),
