@@ -1,11 +1,9 @@
 package dev.tocsin.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tocsin.local.function.Launcher;
 import dev.tocsin.local.journal.Entry;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,27 +15,18 @@ import java.time.LocalTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README shows what the doctor says of the local run with three faults. Here they are planted, and found in those words. */
 class DoctorEndToEndTest {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("tocsin.root", "..")).toAbsolutePath().normalize();
-
     private static final Pattern SHOWN = Pattern.compile("(?s)```\\n\\$ \\./tocsin doctor --local\\n(.*?)```");
 
     @Test
     void what_the_readme_shows_of_three_planted_faults_is_what_the_doctor_says(@TempDir Path directory)
             throws Exception {
-        assumeTrue(
-                Files.isDirectory(ROOT.resolve("functions/target/artefact/lib")),
-                "skipped: functions/target/artefact is not built; ./mvnw verify builds it first");
-        assumeTrue(hasNode(), "skipped: the template is synthesized with Node.js, which is not installed");
-        var assembly = directory.resolve("cdk.out");
-        Synth.run(ROOT, assembly, null);
+        var assembly = Deployment.synthesize(directory, policy -> policy);
         try (var machine = Machine.start(settings(assembly));
                 var clients = new Clients(machine.address())) {
             awaitTick(machine);
@@ -52,7 +41,7 @@ class DoctorEndToEndTest {
         clients.events().disableRule(request -> request.name("ScanEventsEcrImageScan"));
         clients.secrets()
                 .deleteSecret(request -> request.secretId("tocsin/slack").forceDeleteWithoutRecovery(true));
-        machine.put(Files.readString(ROOT.resolve("events/malformed/finding-without-arn.json")));
+        machine.put(Files.readString(Deployment.ROOT.resolve("events/malformed/finding-without-arn.json")));
         machine.awaitQuiet(Duration.ofMinutes(1));
     }
 
@@ -61,7 +50,7 @@ class DoctorEndToEndTest {
         var seconds = LocalTime.now(Clock.systemUTC()).getSecond();
         var clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds((58 - seconds + 60) % 60));
         return new Machine.Settings(
-                assembly, ROOT.resolve("events/findings"), 0, Launcher.Engine.ofThisSystem(), clock);
+                assembly, Deployment.ROOT.resolve("events/findings"), 0, Launcher.Engine.ofThisSystem(), clock);
     }
 
     private static void awaitTick(Machine machine) {
@@ -82,7 +71,7 @@ class DoctorEndToEndTest {
     private static String doctor(String port, int exit) {
         var out = new StringWriter();
         var command = Tocsin.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
-        var policy = ROOT.resolve("policy.yaml").toString();
+        var policy = Deployment.ROOT.resolve("policy.yaml").toString();
         assertThat(command.execute("doctor", "--local", "--port", port, "--policy", policy))
                 .as(out.toString())
                 .isEqualTo(exit);
@@ -90,13 +79,8 @@ class DoctorEndToEndTest {
     }
 
     private static String shown() throws IOException {
-        var block = SHOWN.matcher(Files.readString(ROOT.resolve("README.md")));
+        var block = SHOWN.matcher(Files.readString(Deployment.ROOT.resolve("README.md")));
         assertThat(block.find()).as("a block of the README").isTrue();
         return block.group(1);
-    }
-
-    private static boolean hasNode() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "node")));
     }
 }
