@@ -34,8 +34,12 @@ class MoreRulesEndToEndTest {
     @SuppressWarnings("NullAway.Init")
     private Deployment stack;
 
+    @SuppressWarnings("NullAway.Init")
+    private Path policy;
+
     @BeforeAll
     void start(@TempDir Path directory) throws IOException, InterruptedException {
+        policy = directory.resolve("policy.yaml");
         stack = Deployment.start(
                 directory,
                 Deployment.ROOT.resolve("events/findings"),
@@ -74,9 +78,17 @@ class MoreRulesEndToEndTest {
         assertThat(stack.heard().reasons()).containsExactly("NEW", "RESOLVED");
     }
 
+    @Test
+    void a_heartbeat_that_no_rule_wants_is_not_sent_so_that_nobody_takes_it_for_news() {
+        var port = "" + stack.machine().address().getPort();
+        var own = Deployment.ROOT.resolve("policy.yaml").toString();
+        assertThat(Tocsin.commandLine().execute("heartbeat", "--local", "--port", port, "--policy", own))
+                .isEqualTo(1);
+    }
+
     private void beat(String... more) throws InterruptedException {
         var port = "" + stack.machine().address().getPort();
-        var all = new ArrayList<>(List.of("heartbeat", "--local", "--port", port));
+        var all = new ArrayList<>(List.of("heartbeat", "--local", "--port", port, "--policy", policy.toString()));
         all.addAll(List.of(more));
         assertThat(Tocsin.commandLine().execute(all.toArray(String[]::new))).isZero();
         stack.awaitQuiet();

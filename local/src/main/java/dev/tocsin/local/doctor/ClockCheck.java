@@ -26,7 +26,8 @@ record ClockCheck(Target target, InstantSource time) implements Check {
         if (isStill(before)) {
             problems.add(new Problem(
                     name(),
-                    "it has not ticked for " + LONG.toMinutes() + " minutes; is its schedule enabled?",
+                    "no tick in the last " + LONG.toMinutes()
+                            + " minutes: it was started within this minute, or its schedule is disabled",
                     Remedy.byHand("%s scheduler list-schedules --name-prefix %s --query 'Schedules[].[Name,State]'"
                             .formatted(target.stack().aws(), ofTheClock()))));
         }

@@ -1,12 +1,15 @@
 package dev.tocsin.local.health;
 
+import dev.tocsin.local.Policies;
 import dev.tocsin.local.Tocsin.Impossible;
 import dev.tocsin.local.alerts.Stack;
 import dev.tocsin.observe.Heartbeat;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,9 @@ public final class HeartbeatCommand implements Callable<Integer> {
     @Mixin
     private Stack stack = new Stack();
 
+    @Option(names = "--policy", paramLabel = "FILE", description = "The policy that is deployed. Default: policy.yaml.")
+    private @Nullable Path policy;
+
     @Option(names = "--well", description = "The clean scan that takes it back.")
     private boolean well;
 
@@ -38,6 +44,11 @@ public final class HeartbeatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var file = policy == null ? Path.of(System.getProperty("tocsin.home", ""), "policy.yaml") : policy;
+        if (Policies.load(file).channelsFor(Heartbeat.REPOSITORY).isEmpty()) {
+            throw new Impossible("no rule of the policy names the repository " + Heartbeat.REPOSITORY
+                    + ": whoever hears of all others would be told; docs/operate.md has such a rule");
+        }
         try (var sqs = stack.client(SqsClient.builder())) {
             return stack.asked(() -> send(sqs));
         }
