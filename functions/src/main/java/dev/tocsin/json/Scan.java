@@ -10,79 +10,79 @@ final class Scan {
     private static final int DEEPEST = 100;
 
     private final String text;
-    private final Cursor cursor;
+    private final Characters characters;
     private final Consumer<String> duplicates;
 
     Scan(String text, Consumer<String> duplicates) {
         this.text = text;
-        this.cursor = new Cursor(text);
+        this.characters = new Characters(text);
         this.duplicates = duplicates;
     }
 
     /** @throws JsonException when the text is not one value */
     Written whole() {
-        if (cursor.next() < 0) {
+        var from = characters.solid(0);
+        if (characters.isEnd(from)) {
             throw new JsonException("nothing there", 1, 1);
         }
         var value = new Written(text);
-        read(value, 0);
-        if (cursor.next() >= 0) {
-            throw cursor.wrong("more text after the end");
+        var end = characters.solid(read(value, from, 0));
+        if (!characters.isEnd(end)) {
+            throw characters.wrong("more text after the end", end);
         }
         return value;
     }
 
-    private void read(Written value, int depth) {
-        switch (cursor.next()) {
-            case '"' -> cursor.text(value);
-            case '{' -> object(value, depth + 1);
-            case '[' -> array(value, depth + 1);
-            case 't' -> cursor.word(value, "true", Kind.TRUE);
-            case 'f' -> cursor.word(value, "false", Kind.FALSE);
-            case 'n' -> cursor.word(value, "null", Kind.NULL);
-            default -> cursor.number(value);
-        }
+    /** @return where it goes on */
+    private int read(Written value, int at, int depth) {
+        return switch (characters.at(at)) {
+            case '"' -> characters.text(value, at);
+            case '{' -> object(value, at, depth + 1);
+            case '[' -> array(value, at, depth + 1);
+            case 't' -> characters.word(value, "true", Kind.TRUE, at);
+            case 'f' -> characters.word(value, "false", Kind.FALSE, at);
+            case 'n' -> characters.word(value, "null", Kind.NULL, at);
+            default -> characters.number(value, at);
+        };
     }
 
-    private void object(Written object, int depth) {
+    private int object(Written object, int from, int depth) {
         var members = new Siblings();
-        for (var more = begins('}', depth); more; more = goesOn('}')) {
+        var at = within(from, depth);
+        for (var more = !characters.is('}', at); more; ) {
             var member = new Written(text);
-            cursor.name(member);
-            cursor.pass(':');
-            read(member, depth);
+            var colon = characters.solid(characters.name(member, at));
+            var value = characters.solid(characters.behind(':', colon));
+            at = characters.solid(read(member, value, depth));
             if (members.addMember(member)) {
                 duplicates.accept(member.name());
             }
+            more = characters.is(',', at);
+            at = more ? characters.solid(at + 1) : at;
         }
         members.into(object, Kind.OBJECT);
+        return characters.behind('}', at);
     }
 
-    private void array(Written array, int depth) {
+    private int array(Written array, int from, int depth) {
         var items = new Siblings();
-        for (var more = begins(']', depth); more; more = goesOn(']')) {
+        var at = within(from, depth);
+        for (var more = !characters.is(']', at); more; ) {
             var item = new Written(text);
-            read(item, depth);
+            at = characters.solid(read(item, at, depth));
             items.add(item);
+            more = characters.is(',', at);
+            at = more ? characters.solid(at + 1) : at;
         }
         items.into(array, Kind.ARRAY);
+        return characters.behind(']', at);
     }
 
-    /** Whether something is in it. */
-    private boolean begins(int end, int depth) {
-        cursor.pass();
+    /** Behind a bracket. */
+    private int within(int bracket, int depth) {
         if (depth > DEEPEST) {
-            throw cursor.tooMuch();
+            throw characters.tooMuch(bracket + 1);
         }
-        return !cursor.passes(end);
-    }
-
-    /** Whether one more is in it, behind a comma. */
-    private boolean goesOn(int end) {
-        if (cursor.passes(end)) {
-            return false;
-        }
-        cursor.pass(',');
-        return true;
+        return characters.solid(bracket + 1);
     }
 }

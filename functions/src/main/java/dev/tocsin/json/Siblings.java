@@ -14,7 +14,7 @@ final class Siblings {
     private @Nullable Written first;
     private @Nullable Written last;
     private int size;
-    /** A bit for each name, by its hash: where a name's own is not set, it was not given before. */
+    /** A bit for each name, by its mark: where a name's own is not set, it was not given before. */
     private long names;
 
     private @Nullable Map<String, Written> many;
@@ -31,7 +31,7 @@ final class Siblings {
 
     /** @return whether one with this name was there; the last one counts, in the place of the first */
     boolean addMember(Written member) {
-        var bit = 1L << member.nameHash();
+        var bit = 1L << member.mark();
         var before = (names & bit) == 0 ? null : find(member);
         if (before != null) {
             before.replacedBy(member);

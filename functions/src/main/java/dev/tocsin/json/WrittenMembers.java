@@ -39,9 +39,9 @@ final class WrittenMembers extends AbstractMap<String, Json> {
 
     /** Among this one and those behind it; null where none has the name. */
     static @Nullable Written find(@Nullable Written first, String name) {
-        var hash = name.hashCode();
+        var mark = Written.mark(name);
         for (var member = first; member != null; member = member.next()) {
-            if (member.isNamed(name, hash)) {
+            if (member.mark() == mark && member.isNamed(name)) {
                 return member;
             }
         }
