@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer answer) {
 
     Step decide() {
-        var watched = watched();
         var known = scope.alert().images().get(scan.image());
         if (goneSince(known)) {
             return scope.superseded(scan.image());
@@ -33,6 +32,7 @@ record ScanDecision(Scope scope, ImageScanned scan, Findings.@Nullable Answer an
                         Reason.DUPLICATE, "this scan of " + scan.image().name() + " was read before");
             }
         }
+        var watched = watched();
         if (Counting.replaced(scope, watched)) {
             return scope.superseded(scan.image());
         }

@@ -28,7 +28,7 @@ public enum Severity {
     public static @Nullable Severity named(String name) {
         var stripped = name.strip();
         for (var severity : ALL) {
-            if (severity.name().equalsIgnoreCase(stripped)) {
+            if (severity.name().equals(stripped) || severity.name().equalsIgnoreCase(stripped)) {
                 return severity;
             }
         }

@@ -18,6 +18,11 @@ public sealed interface Json {
             members = Members.of(members);
         }
 
+        private Json member(String name) {
+            var member = members instanceof WrittenMembers written ? written.named(name) : members.get(name);
+            return member == null ? Null.VALUE : member;
+        }
+
         /** These members and then those; of two with one name that one's value. */
         public Obj and(Obj more) {
             var all = new Members.Building();
@@ -96,8 +101,7 @@ public sealed interface Json {
 
     /** The value of this member; {@link Null} where it is missing. */
     default Json at(String name) {
-        var member = this instanceof Obj(var members) ? members.get(name) : null;
-        return member == null ? Null.VALUE : member;
+        return this instanceof Obj object ? object.member(name) : Null.VALUE;
     }
 
     default boolean isNull() {
@@ -106,6 +110,10 @@ public sealed interface Json {
 
     /** The text, or a number's or boolean's literal; null for objects, arrays and null. */
     default @Nullable String text() {
+        return this instanceof Text text ? text.value : literal();
+    }
+
+    private @Nullable String literal() {
         return switch (this) {
             case Text(var value) -> value;
             case Num(var literal) -> literal;
@@ -122,7 +130,7 @@ public sealed interface Json {
     /** The number, also where it was written as a string; null where there is none. */
     default @Nullable BigDecimal number() {
         var text = text();
-        if (text == null || text.length() > 40 || !looksLikeNumber(text)) {
+        if (text == null || text.length() > 40 || !(this instanceof Num || looksLikeNumber(text))) {
             return null;
         }
         try {

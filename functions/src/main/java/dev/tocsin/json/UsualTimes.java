@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsualTimes {
 
-    private static final List<String> MONTHS =
-            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
@@ -51,10 +50,22 @@ public final class UsualTimes {
         if (!shaped) {
             return null;
         }
-        var month = MONTHS.indexOf(text.substring(4, 7)) + 1;
+        var month = month(text, 4);
         var date = date(number(text, end + 5, end + 9), month, number(text, 8, 10));
         var day = date == null ? "" : DAYS.get(date.getDayOfWeek().getValue() - 1);
         return text.startsWith(day) ? at(date, text, end) : null;
+    }
+
+    /** 0 for what is none. */
+    private static int month(String text, int from) {
+        for (var at = 0; at < MONTHS.length(); at += 3) {
+            if (text.charAt(from) == MONTHS.charAt(at)
+                    && text.charAt(from + 1) == MONTHS.charAt(at + 1)
+                    && text.charAt(from + 2) == MONTHS.charAt(at + 2)) {
+                return at / 3 + 1;
+            }
+        }
+        return 0;
     }
 
     private static @Nullable LocalDate date(int year, int month, int day) {

@@ -50,10 +50,11 @@ final class WrittenMembers extends AbstractMap<String, Json> {
 
     @Override
     public @Nullable Json get(@Nullable Object name) {
-        if (!(name instanceof String text)) {
-            return null;
-        }
-        var member = many == null ? find(first, text) : many.get(text);
+        return name instanceof String text ? named(text) : null;
+    }
+
+    @Nullable Json named(String name) {
+        var member = many == null ? find(first, name) : many.get(name);
         return member == null ? null : member.json();
     }
 

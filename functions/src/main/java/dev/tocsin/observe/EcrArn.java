@@ -44,37 +44,41 @@ record EcrArn(
 
     /** Null for any other text. */
     static @Nullable EcrArn read(@Nullable String text) {
-        if (text == null || text.length() > LONGEST) {
+        return text == null || text.length() > LONGEST ? null : of(text.strip());
+    }
+
+    private static @Nullable EcrArn of(String arn) {
+        if (!arn.startsWith(ARN)) {
             return null;
         }
-        var arn = text.strip();
         var service = arn.indexOf(SERVICE, ARN.length());
         var region = service + SERVICE.length();
         var account = arn.indexOf(':', region) + 1;
         var resource = arn.indexOf(':', account) + 1;
-        return isOfEcr(arn, service) && region < account && account < resource && arn.startsWith(RESOURCE, resource)
+        return isOfEcr(arn, service)
+                        && region < account
+                        && account < resource
+                        && arn.startsWith(RESOURCE, resource)
+                        && REGION.fits(arn, region, account - 1)
+                        && ACCOUNT.fits(arn, account, resource - 1)
                 ? read(
+                        arn,
                         arn.substring(region, account - 1),
                         arn.substring(account, resource - 1),
-                        arn.substring(resource))
+                        resource + RESOURCE.length())
                 : null;
     }
 
     private static boolean isOfEcr(String arn, int service) {
-        return arn.startsWith(ARN)
-                && arn.startsWith("aws", ARN.length())
-                && service > 0
-                && PARTITION.fits(arn, ARN.length(), service);
+        return arn.startsWith("aws", ARN.length()) && service > 0 && PARTITION.fits(arn, ARN.length(), service);
     }
 
-    private static @Nullable EcrArn read(String region, String account, String resource) {
-        var name = resource.substring(RESOURCE.length());
-        var slash = name.lastIndexOf('/');
-        var ofImage = slash > 0 && isDigest(name, slash + 1);
-        var repository = ofImage ? name.substring(0, slash) : name;
-        var digest = ofImage ? name.substring(slash + 1) : null;
-        return REGION.test(region) && ACCOUNT.test(account) && REPOSITORY.test(repository)
-                ? new EcrArn(region, account, repository, digest)
+    private static @Nullable EcrArn read(String arn, String region, String account, int name) {
+        var slash = arn.lastIndexOf('/');
+        var ofImage = slash > name && isDigest(arn, slash + 1);
+        var end = ofImage ? slash : arn.length();
+        return REPOSITORY.fits(arn, name, end)
+                ? new EcrArn(region, account, arn.substring(name, end), ofImage ? arn.substring(slash + 1) : null)
                 : null;
     }
 }

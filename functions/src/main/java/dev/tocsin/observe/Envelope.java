@@ -35,7 +35,7 @@ record Envelope(Place root) {
     /** The first of the event's resources that is a repository or an image in ECR; null where there is none. */
     @Nullable EcrArn resource() {
         for (var resource : root.at("resources").items()) {
-            var arn = EcrArn.read(resource.text());
+            var arn = EcrArn.read(resource.raw());
             if (arn != null) {
                 return arn;
             }

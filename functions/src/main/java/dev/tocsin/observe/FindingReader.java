@@ -24,9 +24,13 @@ final class FindingReader {
 
     private FindingReader() {}
 
-    private static boolean isArn(String text) {
-        return VISIBLE.test(text)
-                || (text.length() <= LONGEST_ARN && !text.chars().anyMatch(Character::isWhitespace));
+    private static String arn(Place arn) {
+        var text = arn.required("a finding's ARN");
+        return VISIBLE.test(text) ? text : Place.wellFormed(arn.matching(FindingReader::isUnbroken, "a finding's ARN"));
+    }
+
+    private static boolean isUnbroken(String text) {
+        return text.length() <= LONGEST_ARN && !text.chars().anyMatch(Character::isWhitespace);
     }
 
     static boolean isLink(String text) {
@@ -34,15 +38,17 @@ final class FindingReader {
         return (protocol == 8 || text.startsWith("http://")) && ADDRESS.fits(text, protocol, text.length());
     }
 
-    /** @param otherwise the time of the facts where the finding itself has none */
-    static Finding read(Place finding, Supplier<Instant> otherwise) {
+    /**
+     * @param resource that has it; null where that is no image
+     * @param otherwise the time of the facts where the finding itself has none
+     */
+    static Finding read(Place finding, @Nullable ImageResource resource, Supplier<Instant> otherwise) {
         var details = finding.at("packageVulnerabilityDetails");
         var vulnerability = details.at("vulnerabilityId");
         vulnerability.required("a vulnerability's id");
         var packages = Packages.read(details.at("vulnerablePackages"));
-        var resource = ImageResource.of(finding);
         return new Finding(
-                finding.at("findingArn").matching(FindingReader::isArn, "a finding's ARN"),
+                arn(finding.at("findingArn")),
                 vulnerability.line(128),
                 Counts.severity(finding.at("severity"), finding.at("severity").text()),
                 status(finding.at("status")),

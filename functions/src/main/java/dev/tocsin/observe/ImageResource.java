@@ -21,10 +21,14 @@ record ImageResource(Place place, Place older, Place newer) {
 
     /** The first of the finding's resources that is an image in ECR; null where there is none. */
     static @Nullable ImageResource of(Place finding) {
-        for (var resource : finding.at("resources").items()) {
+        return of(finding.at("resources").items());
+    }
+
+    static @Nullable ImageResource of(List<Place> resources) {
+        for (var resource : resources) {
             if (isImage(resource)) {
-                return new ImageResource(
-                        resource, resource.at("details", "awsEcrContainerImage"), resource.at("details", "image"));
+                var details = resource.at("details");
+                return new ImageResource(resource, details.at("awsEcrContainerImage"), details.at("image"));
             }
         }
         return null;
@@ -32,12 +36,12 @@ record ImageResource(Place place, Place older, Place newer) {
 
     private static boolean isImage(Place place) {
         var type = place.at("type");
-        return type.absent() ? EcrArn.read(place.json().at("id").text()) != null : TYPE.equals(type.text());
+        return type.absent() ? EcrArn.read(place.json().at("id").text()) != null : TYPE.equals(type.raw());
     }
 
     /** Null where its id is none. */
     @Nullable EcrArn arn() {
-        return EcrArn.read(place.at("id").text());
+        return EcrArn.read(place.at("id").raw());
     }
 
     Image image(Envelope event) {
@@ -59,7 +63,8 @@ record ImageResource(Place place, Place older, Place newer) {
     }
 
     private String digest(@Nullable EcrArn arn) {
-        var digest = detail("imageHash").absent() ? detail("imageDigest") : detail("imageHash");
+        var hash = detail("imageHash");
+        var digest = hash.absent() ? detail("imageDigest") : hash;
         if (digest.absent() && arn != null && arn.digest() != null) {
             return arn.digest();
         }

@@ -75,6 +75,6 @@ public final class InspectorAnswers {
             return null;
         }
         var image = new Image(arn.account(), arn.region(), arn.repository(), arn.digest(), resource.tags());
-        return new Found(image, FindingReader.read(finding, () -> asOf));
+        return new Found(image, FindingReader.read(finding, resource, () -> asOf));
     }
 }

@@ -13,10 +13,12 @@ final class InspectorFinding {
 
     static Observation read(Envelope event) {
         var detail = event.detail();
-        if (detail.at("resources").items().isEmpty()) {
-            throw detail.at("resources").unreadable("missing: expected the resource that has the finding");
+        var resources = detail.at("resources");
+        var having = resources.items();
+        if (having.isEmpty()) {
+            throw resources.unreadable("missing: expected the resource that has the finding");
         }
-        var resource = ImageResource.of(detail);
+        var resource = ImageResource.of(having);
         if (resource == null) {
             return new NotOurs("a finding of something that is no image in ECR");
         }
@@ -24,7 +26,7 @@ final class InspectorFinding {
             return new NotOurs("a finding that is no vulnerability of a package");
         }
         var image = resource.image(event);
-        var finding = FindingReader.read(detail, event::time);
+        var finding = FindingReader.read(detail, resource, event::time);
         return new FindingReported(image, finding.updatedAt(), finding, resource.pushedAt());
     }
 }

@@ -1,20 +1,19 @@
 package dev.tocsin.observe;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The oddities that were tolerated while one event was read; so few that they fit in a line of log. */
+/** The oddities that were tolerated while one event was read; so few that they fit in a line of log, each once. */
 final class Notes {
 
     private static final int MOST = 20;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-    private final Set<String> notes = new LinkedHashSet<>();
+    private final List<String> notes = new ArrayList<>();
 
     void add(String note) {
-        if (notes.size() < MOST) {
+        if (notes.size() < MOST && !notes.contains(note)) {
             notes.add(note);
         }
     }

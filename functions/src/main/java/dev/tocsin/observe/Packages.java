@@ -42,9 +42,8 @@ final class Packages {
         }
         var epoch = one.at("epoch").between(0, Integer.MAX_VALUE);
         var release = one.at("release").line(128);
-        return (epoch == null || epoch < 1 ? "" : epoch.longValue() + ":")
-                + version
-                + (release.isEmpty() ? "" : "-" + release);
+        var built = release.isEmpty() ? version : version + "-" + release;
+        return epoch == null || epoch < 1 ? built : epoch.longValue() + ":" + built;
     }
 
     private static @Nullable String fixedIn(Place fixedIn) {

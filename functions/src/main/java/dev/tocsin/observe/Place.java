@@ -113,7 +113,8 @@ final class Place {
         return text == null ? null : wellFormed(text);
     }
 
-    private @Nullable String raw() {
+    /** The text as it stands, to be compared with what is known and not to be kept. */
+    @Nullable String raw() {
         if (json instanceof Json.Obj || json instanceof Json.Arr) {
             throw unreadable("expected a text");
         }
@@ -126,19 +127,21 @@ final class Place {
      * @param what what it should be, with its article: {@code an image digest}
      */
     String required(String what) {
-        var text = raw();
-        if (text == null || text.isBlank()) {
+        var raw = raw();
+        var text = raw == null ? "" : raw.strip();
+        if (text.isEmpty()) {
             throw unreadable("missing: expected " + what);
         }
-        return text.strip();
+        return text;
     }
 
+    /** @param shape that nothing but ASCII has */
     String matching(Predicate<String> shape, String what) {
         var text = required(what);
         if (!shape.test(text)) {
             throw unreadable("expected " + what);
         }
-        return wellFormed(text);
+        return text;
     }
 
     /** A name as the scanners write those of their states and reasons: {@code SCAN_ELIGIBILITY_EXPIRED}. */
@@ -194,7 +197,7 @@ final class Place {
     }
 
     /** Half a surrogate pair, which JSON can write but UTF-8 cannot, becomes a question mark here and not at random later. */
-    private static String wellFormed(String text) {
+    static String wellFormed(String text) {
         for (var at = 0; at < text.length(); at++) {
             if (Character.isSurrogate(text.charAt(at))) {
                 return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

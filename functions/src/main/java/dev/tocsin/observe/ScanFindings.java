@@ -42,7 +42,7 @@ public final class ScanFindings {
                 add(findings, BasicFinding.read(finding, completedAt(scan)));
             }
             for (var finding : scan.at("enhancedFindings").items()) {
-                add(findings, FindingReader.read(finding, () -> completedAt(scan)));
+                add(findings, FindingReader.read(finding, ImageResource.of(finding), () -> completedAt(scan)));
             }
         }
         var all = List.copyOf(findings.values());

@@ -40,9 +40,13 @@ final class Shape implements Predicate<String> {
         if (to - from < least || to - from > most) {
             return false;
         }
+        return areAll(first, text, from, from + firsts) && areAll(rest, text, from + firsts, to);
+    }
+
+    private static boolean areAll(boolean[] characters, String text, int from, int to) {
         for (var at = from; at < to; at++) {
             var one = text.charAt(at);
-            if (one >= ASCII || !(at - from < firsts ? first : rest)[one]) {
+            if (one >= ASCII || !characters[one]) {
                 return false;
             }
         }
