@@ -87,11 +87,19 @@ public record Images(Map<String, Watched> all) {
 
     /** Whether a later image than one that came at {@code since} was looked at. */
     boolean replaced(Watched one) {
-        return looked().stream()
-                .anyMatch(other -> !other.is(one.image())
-                        && one.since().isBefore(other.since())
-                        && (other.came() != Came.DOUBTED || one.came() == Came.DOUBTED)
-                        && !onePush(one, other));
+        for (var other : all.values()) {
+            if (other.there() && other.looked() && replaces(other, one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean replaces(Watched other, Watched one) {
+        return !other.is(one.image())
+                && one.since().isBefore(other.since())
+                && (other.came() != Came.DOUBTED || one.came() == Came.DOUBTED)
+                && !onePush(one, other);
     }
 
     /** With this image as it is now. Tags that it has are no other's that had them earlier. */
@@ -125,7 +133,13 @@ public record Images(Map<String, Watched> all) {
     }
 
     private List<Watched> looked() {
-        return all.values().stream().filter(one -> one.there() && one.looked()).toList();
+        var looked = new ArrayList<Watched>(all.size());
+        for (var one : all.values()) {
+            if (one.there() && one.looked()) {
+                looked.add(one);
+            }
+        }
+        return looked;
     }
 
     /** When the image was pushed or first heard of, {@code otherwise} when it never was. */

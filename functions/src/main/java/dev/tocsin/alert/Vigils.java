@@ -2,12 +2,14 @@ package dev.tocsin.alert;
 
 import dev.tocsin.policy.Policy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Notes that events come, tells when they do not, and sends the digest when its time has come. */
 final class Vigils {
@@ -19,6 +21,7 @@ final class Vigils {
     private final Missed missed;
     private final Consumer<Notification> handOver;
     private final Clock clock;
+    private final @Nullable Duration fresh;
 
     /** What this process knows to have been noted: most events need no look at the store. */
     private final Map<Vigil.Key, Instant> noted = new ConcurrentHashMap<>();
@@ -29,11 +32,11 @@ final class Vigils {
         this.missed = missed;
         this.handOver = handOver;
         this.clock = clock;
+        this.fresh = VigilDecision.freshness(policy);
     }
 
     /** An event of an image in this account's Region has come. */
     void heard(String account, String region) {
-        var fresh = VigilDecision.freshness(policy);
         var key = Vigil.Key.events(account, region);
         var before = noted.get(key);
         if (fresh == null || (before != null && clock.instant().isBefore(before.plus(fresh)))) {

@@ -7,7 +7,7 @@ import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Registry;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.observe.Observation.FindingReported;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ final class Reported {
                 .filter(FindingReported.class::isInstance)
                 .map(FindingReported.class::cast)
                 .collect(groupingBy(reported -> Registry.of(reported.image())));
-        var known = new HashMap<Finding, Finding>();
+        var known = new IdentityHashMap<Finding, Finding>();
         byRegistry.values().forEach(some -> {
             var findings = some.stream().map(FindingReported::finding).toList();
             var found = catalogue.lookUp(some.getFirst().image(), findings);

@@ -17,7 +17,7 @@ public record ImageMatch(List<Glob> repository, List<Glob> tag, List<Glob> accou
 
     public boolean matches(Image image) {
         return any(repository, image.repository())
-                && (tag.isEmpty() || image.tags().stream().anyMatch(one -> any(tag, one)))
+                && (tag.isEmpty() || anyOfAny(tag, image.tags()))
                 && any(account, image.account())
                 && any(region, image.region());
     }
@@ -32,7 +32,21 @@ public record ImageMatch(List<Glob> repository, List<Glob> tag, List<Glob> accou
         return new ImageMatch(repository, List.of(), account, region);
     }
 
+    private static boolean anyOfAny(List<Glob> globs, List<String> names) {
+        for (var name : names) {
+            if (any(globs, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean any(List<Glob> globs, String name) {
-        return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(name));
+        for (var glob : globs) {
+            if (glob.matches(name)) {
+                return true;
+            }
+        }
+        return globs.isEmpty();
     }
 }
