@@ -56,6 +56,16 @@ final class Characters {
         return bytes;
     }
 
+    /** Whether all of it can stand in quotes as it reads. Where nobody knows, it says no. */
+    static boolean isPlain(String text) {
+        for (var one : text.getBytes(ISO_8859_1)) {
+            if (!PLAIN[one & 0xff]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** One byte; a negative one at the end, and for what is no ASCII. */
     int at(int at) {
         return at < bytes.length ? bytes[at] : END;

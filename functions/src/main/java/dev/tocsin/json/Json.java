@@ -24,10 +24,12 @@ public sealed interface Json {
         }
 
         /** These members and then those; of two with one name that one's value. */
-        public Obj and(Obj more) {
+        public Obj and(Obj... more) {
             var all = new Members.Building();
-            members.forEach(all::put);
-            more.members.forEach(all::put);
+            all.putAll(members);
+            for (var each : more) {
+                all.putAll(each.members);
+            }
             return new Obj(all.done());
         }
     }
@@ -68,7 +70,9 @@ public sealed interface Json {
 
     static Arr arr(Iterable<?> items) {
         var list = new ArrayList<Json>();
-        items.forEach(item -> list.add(of(item)));
+        for (var item : items) {
+            list.add(of(item));
+        }
         return new Arr(list);
     }
 
@@ -76,8 +80,8 @@ public sealed interface Json {
     static Json of(@Nullable Object value) {
         return switch (value) {
             case null -> Null.VALUE;
-            case Json json -> json;
             case String text -> new Text(text);
+            case Json json -> json;
             case Number number -> new Num(number.toString());
             case Boolean bool -> new Bool(bool);
             case Map<?, ?> map -> {

@@ -3,13 +3,17 @@ package dev.tocsin.json;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Writes a tree as compact JSON text (RFC 8259). What needs no escape, as nearly all does, is copied as it is. */
-final class JsonWriting {
+final class JsonWriting implements BiConsumer<String, Json> {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final StringBuilder out = new StringBuilder(256);
+    /** As long as the line of a decision. */
+    private static final int USUAL = 1_000;
+
+    private final StringBuilder out = new StringBuilder(USUAL);
 
     private JsonWriting() {}
 
@@ -32,16 +36,19 @@ final class JsonWriting {
 
     private void object(Map<String, Json> members) {
         out.append('{');
-        var start = out.length();
-        members.forEach((name, member) -> {
-            if (out.length() > start) {
-                out.append(',');
-            }
-            text(name);
-            out.append(':');
-            value(member);
-        });
+        members.forEach(this);
         out.append('}');
+    }
+
+    /** One more member of an object. */
+    @Override
+    public void accept(String name, Json member) {
+        if (out.charAt(out.length() - 1) != '{') {
+            out.append(',');
+        }
+        text(name);
+        out.append(':');
+        value(member);
     }
 
     private void array(List<Json> items) {
@@ -57,6 +64,15 @@ final class JsonWriting {
 
     private void text(String text) {
         out.append('"');
+        if (Characters.isPlain(text)) {
+            out.append(text);
+        } else {
+            escaped(text);
+        }
+        out.append('"');
+    }
+
+    private void escaped(String text) {
         var copied = 0;
         for (var at = 0; at < text.length(); at++) {
             var next = text.charAt(at);
@@ -66,7 +82,7 @@ final class JsonWriting {
                 copied = at + 1;
             }
         }
-        out.append(text, copied, text.length()).append('"');
+        out.append(text, copied, text.length());
     }
 
     private void escape(char any) {

@@ -37,14 +37,14 @@ final class Members extends AbstractMap<String, Json> {
             return members;
         }
         var all = new Building();
-        members.forEach(all::put);
+        all.putAll(members);
         return all.done();
     }
 
     /** Members that are put together; of two with one name the last one wins, in the place of the first. */
-    static final class Building {
-        private String[] names = new String[8];
-        private Json[] values = new Json[8];
+    static final class Building implements BiConsumer<String, Json> {
+        private String[] names = new String[FEW];
+        private Json[] values = new Json[FEW];
         private int size;
         private @Nullable Map<String, Integer> index;
 
@@ -64,6 +64,15 @@ final class Members extends AbstractMap<String, Json> {
             index(name);
             size++;
             return false;
+        }
+
+        @Override
+        public void accept(String name, Json value) {
+            put(name, value);
+        }
+
+        void putAll(Map<String, Json> members) {
+            members.forEach(this);
         }
 
         private void index(String name) {

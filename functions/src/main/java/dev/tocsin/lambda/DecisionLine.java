@@ -3,7 +3,7 @@ package dev.tocsin.lambda;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.json.Json;
 
-/** What one rule made of something, as the log has it. */
+/** What one rule made of something, as the log has it: it follows what led there. */
 final class DecisionLine {
 
     private DecisionLine() {}
@@ -13,16 +13,11 @@ final class DecisionLine {
         return Json.obj(
                 "stream", decision.next().stream().text(),
                 "rule", outcome.rule().name(),
-                "reason", decision.reason(),
+                "reason", decision.reason().name(),
                 "alert", decision.next().id(),
                 "revision", decision.next().revision(),
                 "why", decision.why(),
                 "tellAt", decision.next().timing().tellAt(),
                 "notify", Json.of(decision.channels()));
-    }
-
-    /** The same, after members that say what led to it. */
-    static Json.Obj of(Json.Obj cause, Alerting.Outcome outcome) {
-        return cause.and(of(outcome));
     }
 }

@@ -23,12 +23,11 @@ record RepairLog(JsonLog log, Metrics metrics) implements Repositories.Listener 
             metrics.count(Metric.DECISIONS, outcome.decision().reason().name());
             log.info(
                     "decision",
-                    DecisionLine.of(
-                            Json.obj(
-                                    "event", EVENT,
-                                    "observation", kind(observation),
-                                    "image", observation.image().text()),
-                            outcome));
+                    Json.obj(
+                            "event", EVENT,
+                            "observation", kind(observation),
+                            "image", observation.image().text()),
+                    DecisionLine.of(outcome));
         }
     }
 

@@ -13,10 +13,8 @@ import dev.tocsin.observe.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
 /**
  * One batch of events, decided together, so that each alert is written once. One that cannot be read, or fails, keeps no other from its
@@ -68,15 +66,21 @@ public final class ScanEvents {
         var failures = new ArrayList<String>();
         var ofImages = new ArrayList<OfImage>();
         for (var message : batch) {
-            serve(message, failures, () -> read(message, hasTime, ofImages));
+            try {
+                read(message, hasTime, ofImages);
+            } catch (RuntimeException e) {
+                failures.add(again(message, e));
+            }
         }
         var observations = Reported.lookedUp(
                 catalogue, ofImages.stream().map(OfImage::observation).toList());
         var heard = alerting.observe(observations, new FindingsOnce(findings), hasTime);
         for (var i = 0; i < heard.size(); i++) {
-            var of = ofImages.get(i);
-            var what = heard.get(i);
-            serve(of.message(), failures, () -> heard(of, what));
+            try {
+                heard(ofImages.get(i), heard.get(i));
+            } catch (RuntimeException e) {
+                failures.add(again(ofImages.get(i).message(), e));
+            }
         }
         return List.copyOf(failures);
     }
@@ -84,51 +88,40 @@ public final class ScanEvents {
     /** An event of an image, in the message that brought it. */
     private record OfImage(QueueMessage message, Reading.Understood understood, Observation.OfImage observation) {}
 
-    /**
-     * A message that fails is delivered again by the queue.
-     *
-     * @param work answers what kind of event it was, when the message is done with; else empty
-     */
-    private void serve(QueueMessage message, List<String> failures, Supplier<Optional<String>> work) {
-        try {
-            work.get().ifPresent(kind -> listener.served(kind, message.sentAt()));
-        } catch (RuntimeException e) {
-            listener.postponed();
-            log.error("retry", Json.obj("message", message.id(), "why", String.valueOf(e)));
-            failures.add(message.id());
-        }
+    /** @return the id of a message that is delivered again by the queue */
+    private String again(QueueMessage message, RuntimeException why) {
+        listener.postponed();
+        log.error("retry", Json.obj("message", message.id(), "why", String.valueOf(why)));
+        return message.id();
     }
 
-    private Optional<String> read(QueueMessage message, BooleanSupplier hasTime, List<OfImage> ofImages) {
+    private void read(QueueMessage message, BooleanSupplier hasTime, List<OfImage> ofImages) {
         if (!hasTime.getAsBoolean()) {
             throw new IllegalStateException("no time is left to read it");
         }
-        return switch (EventParser.read(message.body())) {
+        switch (EventParser.read(message.body())) {
             case Reading.Malformed(var eventId, var reason, var where) -> {
                 deadLetters.put(message.body(), reason, where);
                 log.warn("malformed", Json.obj("event", eventId, "why", reason, "where", where));
-                yield Optional.of("Malformed");
+                listener.served("Malformed", message.sentAt());
             }
             case Reading.Understood understood -> observed(message, understood, ofImages);
-        };
+        }
     }
 
-    private Optional<String> observed(QueueMessage message, Reading.Understood understood, List<OfImage> ofImages) {
-        return switch (understood.observation()) {
+    private void observed(QueueMessage message, Reading.Understood understood, List<OfImage> ofImages) {
+        switch (understood.observation()) {
             case Observation.NotOurs(var reason) -> {
                 notOurs(understood, "NotOurs", reason);
-                yield Optional.of("NotOurs");
+                listener.served("NotOurs", message.sentAt());
             }
-            case Observation.OfImage observation -> {
-                ofImages.add(new OfImage(message, understood, observation));
-                yield Optional.empty();
-            }
-        };
+            case Observation.OfImage observation -> ofImages.add(new OfImage(message, understood, observation));
+        }
     }
 
-    private Optional<String> heard(OfImage event, Alerting.Heard heard) {
+    private void heard(OfImage event, Alerting.Heard heard) {
         var observation = event.observation();
-        return switch (heard) {
+        switch (heard) {
             case Alerting.Failed(var why) -> throw why;
             case Alerting.Decided(var outcomes) -> {
                 if (outcomes.isEmpty()) {
@@ -136,23 +129,24 @@ public final class ScanEvents {
                             + observation.image().name();
                     notOurs(event.understood(), kind(observation), why);
                 }
-                outcomes.forEach(outcome -> decided(event.understood(), observation, outcome));
-                yield Optional.of(kind(observation));
+                for (var outcome : outcomes) {
+                    decided(event.understood(), observation, outcome);
+                }
+                listener.served(kind(observation), event.message().sentAt());
             }
-        };
+        }
     }
 
     private void decided(Reading.Understood understood, Observation.OfImage observation, Alerting.Outcome outcome) {
         listener.decided(outcome.decision().reason());
         log.info(
                 "decision",
-                DecisionLine.of(
-                        Json.obj(
-                                "event", understood.eventId(),
-                                "observation", kind(observation),
-                                "image", observation.image().text(),
-                                "notes", understood.notes().isEmpty() ? null : understood.notes()),
-                        outcome));
+                Json.obj(
+                        "event", understood.eventId(),
+                        "observation", kind(observation),
+                        "image", observation.image().text(),
+                        "notes", understood.notes().isEmpty() ? null : understood.notes()),
+                DecisionLine.of(outcome));
     }
 
     private void notOurs(Reading.Understood understood, String kind, String why) {

@@ -26,19 +26,19 @@ public final class JsonLog {
     }
 
     /** {@code {"level":"INFO","log":"<log>",...}}; see {@link Json#obj} for the members. */
-    public void info(String log, Json.Obj members) {
+    public void info(String log, Json.Obj... members) {
         line("INFO", log, members);
     }
 
-    public void warn(String log, Json.Obj members) {
+    public void warn(String log, Json.Obj... members) {
         line("WARN", log, members);
     }
 
-    public void error(String log, Json.Obj members) {
+    public void error(String log, Json.Obj... members) {
         line("ERROR", log, members);
     }
 
-    private void line(String level, String log, Json.Obj members) {
+    private void line(String level, String log, Json.Obj... members) {
         var line = Json.obj("level", level, "log", log).and(members);
         var text = line.write();
         lines.accept(text.length() <= LONGEST_TEXT ? text : shortened(line).write());
