@@ -167,7 +167,7 @@ public final class AlertJson {
                 new LinkedHashSet<>(json.at("channels").texts()));
     }
 
-    private static List<String> foldKey(Fold.Key key) {
+    static List<String> foldKey(Fold.Key key) {
         return key.part() == 1
                 ? List.of(key.kind().name(), key.text())
                 : List.of(key.kind().name(), key.text(), String.valueOf(key.part()));
@@ -179,7 +179,7 @@ public final class AlertJson {
         return folds;
     }
 
-    private static Fold.Key readFoldKey(List<String> texts) {
+    static Fold.Key readFoldKey(List<String> texts) {
         var key = new Fold.Key(Fold.Kind.valueOf(texts.get(0)), texts.get(1));
         return texts.size() < 3 ? key : key.part(Integer.parseInt(texts.get(2)));
     }

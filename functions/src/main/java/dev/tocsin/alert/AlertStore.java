@@ -43,6 +43,18 @@ public interface AlertStore {
     /** Every fold that is remembered, in no order, read as they are taken. */
     java.util.stream.Stream<Fold> folds();
 
+    /** How many alerts the fold of this rule and key tells; read without them. */
+    int members(String rule, Fold.Key key);
+
+    /** Keeps it until it is dropped. To note it twice is harmless. */
+    void note(Slip slip);
+
+    /** Slips whose {@code dueAt} has come by then, the earliest first, at most {@code most}. */
+    List<Slip> slips(Instant by, int most);
+
+    /** To drop it twice is harmless. */
+    void drop(Slip slip);
+
     /** The vigil of this key; {@link Vigil#none} when there is none. What of it is still to be told is among {@link #due}. */
     Vigil loadVigil(Vigil.Key key);
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,6 +26,8 @@ public final class Alerting {
     private final Folds folds;
     private final Vigils vigils;
     private final Waking waking;
+    private final Slips slips;
+    private final Joining joining;
     private final Desk desk;
     private final AlertStore store;
     private final Clock clock;
@@ -50,6 +51,8 @@ public final class Alerting {
         this.folds = new Folds(policy, decider, store, desk::handOver, clock);
         this.vigils = new Vigils(policy, store, missed, desk::handOver, clock);
         this.waking = new Waking(decider, folds, store, desk, clock);
+        this.slips = new Slips(policy, folds, store, clock);
+        this.joining = new Joining(policy, decider, store, clock);
     }
 
     /** People know an account by its name: whatever is told, is told with it. */
@@ -118,7 +121,11 @@ public final class Alerting {
 
     private Batch batch(Consumer<Image> heard, Findings findings, Scope.Turn turn) {
         return new Batch(
-                policy, heard, desk, (alert, rule, observation) -> decide(alert, rule, observation, findings, turn));
+                policy,
+                heard,
+                desk,
+                (alert, rule, observation) -> decide(alert, rule, observation, findings, turn),
+                joining);
     }
 
     /**
@@ -150,6 +157,8 @@ public final class Alerting {
                 finished.add(notification);
             });
         }
+        var joined = age.of(store.slips(now, most), Slip::dueAt);
+        slips.take(joined, failures);
         var woken = new ArrayList<Outcome>();
         var due = age.of(store.waking(now, most), alert -> alert.timing().wakeAt());
         for (var rule : policy.rules()) {
@@ -158,16 +167,17 @@ public final class Alerting {
                     .toList();
             woken.addAll(waking.wake(rule, ofRule, failures));
         }
+        slips.tell(joined, failures);
         var folding = age.of(store.wakingFolds(now, most), fold -> fold.timing().wakeAt());
         folding.forEach(fold -> failures.collect(
-                () -> rule(fold.rule()).ifPresent(rule -> folds.change(rule, fold.key(), same -> same))));
+                () -> policy.rule(fold.rule()).ifPresent(rule -> folds.change(rule, fold.key(), same -> same))));
         var told = new ArrayList<Notification>();
         age.of(store.wakingVigils(now, most), Vigil::wakeAt)
                 .forEach(vigil -> failures.collect(() -> vigils.wake(vigil).ifPresent(told::add)));
         failures.collect(() -> vigils.digest().ifPresent(told::add));
         oldest.accept(age.longest());
         failures.throwIfAny();
-        var more = Stream.of(unfinished, due, folding).anyMatch(some -> some.size() >= most);
+        var more = Stream.of(unfinished, joined, due, folding).anyMatch(some -> some.size() >= most);
         return new Tick(finished, woken, told, more);
     }
 
@@ -189,10 +199,6 @@ public final class Alerting {
     /** Sends the digest of everything, whatever the time. Without one in the policy, the channels of all rules get it. */
     public void digest() {
         vigils.digestNow();
-    }
-
-    private Optional<Rule> rule(String name) {
-        return policy.rules().stream().filter(rule -> rule.name().equals(name)).findFirst();
     }
 
     private Step.Decision decide(

@@ -58,20 +58,23 @@ final class Batch {
     private final Consumer<Image> heard;
     private final Desk desk;
     private final Decides decides;
+    private final Joining joining;
     private final Map<Key, Held<Entry>> held = new LinkedHashMap<>();
 
     /** @param heard of each image that an observation speaks of */
-    Batch(Policy policy, Consumer<Image> heard, Desk desk, Decides decides) {
+    Batch(Policy policy, Consumer<Image> heard, Desk desk, Decides decides, Joining joining) {
         this.policy = policy;
         this.heard = heard;
         this.desk = desk;
         this.decides = decides;
+        this.joining = joining;
     }
 
     /** @param hasTime for one more to be decided; what there is none for comes again */
     List<Alerting.Heard> observe(List<? extends Observation.OfImage> observations, BooleanSupplier hasTime) {
         var entries = observations.stream().map(Entry::new).toList();
         entries.forEach(entry -> entry.attempt(() -> decide(entry, hasTime)));
+        policy.rules().forEach(this::join);
         held.values().forEach(this::write);
         return entries.stream().map(Entry::heard).toList();
     }
@@ -85,6 +88,24 @@ final class Batch {
             var alert = held(rule, entry.observation);
             decide(alert, entry);
             entry.decided.add(alert);
+        }
+    }
+
+    /** What cannot be noted is gathered by the clock, as what is no storm. */
+    private void join(Rule rule) {
+        var opening = held.values().stream()
+                .filter(alert -> alert.rule().equals(rule) && alert.opens())
+                .toList();
+        try {
+            var joined = joining.of(rule, opening.stream().map(Held::alert).toList());
+            for (var alert : opening) {
+                var decision = joined.get(alert.alert().id());
+                if (decision != null) {
+                    alert.instead(decision);
+                }
+            }
+        } catch (RuntimeException e) {
+            // It was decided without.
         }
     }
 

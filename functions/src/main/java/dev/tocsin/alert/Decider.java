@@ -56,6 +56,15 @@ public final class Decider {
         return unscanned.isPresent() ? scope.settle(alert.blind(notScanned(unscanned.get()))) : scope.settle(alert);
     }
 
+    /**
+     * What is new of an alert that nobody was told of is told now, whatever its rule waits for.
+     *
+     * @param folds through which it is told; empty: by itself
+     */
+    Step.Decision join(Alert alert, Rule rule, Set<Fold.Key> folds, Instant now) {
+        return new Scope(policy, rule, alert, now, new Scope.Joining(folds)).settle(alert);
+    }
+
     private static Blindness notScanned(Watched pushed) {
         var why = "no scan of " + pushed.image().name() + " was heard of since it was pushed at " + pushed.since();
         return new Blindness(Reason.BLIND, "NOT_SCANNED", pushed.image(), pushed.since(), why);

@@ -101,8 +101,7 @@ final class Folds {
         return new Plan(now, all, parts(all, folding.of(all), parts), tickets, leaving, alone);
     }
 
-    private static Map<String, List<Fold.Key>> parts(
-            List<Folding.News> all, Map<String, List<Fold.Key>> keys, Parts parts) {
+    static Map<String, List<Fold.Key>> parts(List<Folding.News> all, Map<String, List<Fold.Key>> keys, Parts parts) {
         var byAlert = new LinkedHashMap<String, List<Fold.Key>>();
         for (var news : all) {
             var alert = news.alert();
@@ -142,7 +141,7 @@ final class Folds {
     }
 
     /** What somebody would be told of an alert that could be told with others; an end and a reminder are its own. */
-    private static Optional<Folding.News> news(Alert alert, Step.Decision decision) {
+    static Optional<Folding.News> news(Alert alert, Step.Decision decision) {
         var told = decision.telling();
         var kind = decision.reason().kind();
         return told == null || (kind != Reason.Kind.NEWS && kind != Reason.Kind.BLINDNESS)
@@ -186,9 +185,22 @@ final class Folds {
 
     /** Writes what the change makes of the fold, and tells it when it is due. */
     void change(Rule rule, Fold.Key key, UnaryOperator<Fold> change) {
+        write(rule, key, fold -> new FoldDecision(policy, rule, clock.instant()).decide(change.apply(fold)));
+    }
+
+    /** Writes what the change makes of the fold: it wakes at once, and may be changed further before it is told. */
+    void gather(Rule rule, Fold.Key key, UnaryOperator<Fold> change) {
+        write(rule, key, fold -> {
+            var next = change.apply(fold);
+            return new FoldDecision.Told(
+                    next.equals(fold) ? fold : next.timing(next.timing().wakeAt(clock.instant())), null);
+        });
+    }
+
+    private void write(Rule rule, Fold.Key key, Function<Fold, FoldDecision.Told> decide) {
         for (var tries = 0; tries < MOST_TRIES; tries++) {
             var before = store.loadFold(rule.name(), key);
-            var told = new FoldDecision(policy, rule, clock.instant()).decide(change.apply(before));
+            var told = decide.apply(before);
             if (told.next().equals(before) || written(told)) {
                 return;
             }

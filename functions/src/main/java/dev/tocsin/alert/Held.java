@@ -59,6 +59,21 @@ final class Held<T> {
         next = decision.next();
     }
 
+    /** Whether it gathers what is to be told of it, for the first time. */
+    boolean opens() {
+        var before = loaded.timing();
+        return before.tellAt() == null
+                && before.toldAt() == null
+                && next.timing().tellAt() != null
+                && next.revision() == loaded.revision();
+    }
+
+    /** In place of what was decided last, over the same facts. */
+    void instead(Step.Decision decision) {
+        decisions.put(causes.getLast(), decision);
+        next = decision.next();
+    }
+
     /**
      * Writes it, and tells what is to be told. When somebody else was faster all is decided again.
      *

@@ -15,6 +15,7 @@ public final class InMemoryAlertStore implements AlertStore {
     private final Map<String, Alert> alerts = new HashMap<>();
     private final Map<String, Fold> folds = new HashMap<>();
     private final Map<String, Vigil> vigils = new HashMap<>();
+    private final Map<String, Slip> slips = new HashMap<>();
     private final WakingOrder waking = new WakingOrder();
     private final List<Notification> due = new ArrayList<>();
 
@@ -62,7 +63,8 @@ public final class InMemoryAlertStore implements AlertStore {
     /** When the next of all wakes, or has been due since; empty when none does. */
     public synchronized Optional<Instant> nextWake() {
         var left = due.stream().map(Notification::at).min(Comparator.naturalOrder());
-        return Stream.concat(left.stream(), waking.first().stream()).min(Comparator.naturalOrder());
+        var slip = slips.values().stream().map(Slip::dueAt).min(Comparator.naturalOrder());
+        return Stream.of(left, slip, waking.first()).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     @Override
@@ -98,6 +100,30 @@ public final class InMemoryAlertStore implements AlertStore {
     @Override
     public synchronized Stream<Fold> folds() {
         return List.copyOf(folds.values()).stream();
+    }
+
+    @Override
+    public synchronized int members(String rule, Fold.Key key) {
+        return loadFold(rule, key).members().size();
+    }
+
+    @Override
+    public synchronized void note(Slip slip) {
+        slips.put(slip.id(), slip);
+    }
+
+    @Override
+    public synchronized List<Slip> slips(Instant by, int most) {
+        return slips.values().stream()
+                .filter(slip -> !slip.dueAt().isAfter(by))
+                .sorted(Comparator.comparing(Slip::dueAt))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized void drop(Slip slip) {
+        slips.remove(slip.id());
     }
 
     @Override

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * A fold that is full goes on in another part, which is told by itself. A fold is written whole: without an end to it, one vulnerability in
- * very many images would cost the square of their number.
+ * A fold that is full goes on in another part, which is told by itself. A fold is read whole by whatever adds to it: without an end to it,
+ * one vulnerability in very many images would cost the square of their number.
  */
 final class Parts {
 
     /** A member takes some 100 bytes, deflated. */
-    static final int MOST = 10_000;
+    static final int MOST = 30_000;
 
     private final ToIntFunction<Fold.Key> members;
     private final Map<Fold.Key, Integer> sizes = new HashMap<>();

@@ -24,6 +24,9 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
     /** The clock's: all that is to be told at this time is known. {@code folds}: through these the news is told, if there are any. */
     record Ticking(Set<Fold.Key> folds) implements Turn {}
 
+    /** An event came, with so many others that a storm is seen: its alert is told through these, or by itself where there are none. */
+    record Joining(Set<Fold.Key> folds) implements Turn {}
+
     /** Everything is compared for the first time: what is there is known from now on, and nobody is told. */
     record Baseline() implements Turn {}
 
@@ -61,23 +64,31 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
                     why + silenced(facts.attention()),
                     facts.timing(facts.timing().tellAt(at)));
         }
-        return at.isAfter(now) || isForTheClock(facts)
+        return waits(at, facts)
                 ? asleep(judgement.reason(), why, facts.timing(facts.timing().tellAt(at)))
                 : tell(judgement, why, facts, picture);
     }
 
+    private boolean waits(Instant at, Alert facts) {
+        return switch (turn) {
+            case Joining _ -> false;
+            case Observed _ -> at.isAfter(now) || isForTheClock(facts);
+            case Ticking _, Baseline _ -> at.isAfter(now);
+        };
+    }
+
     /** What may be told with others is told by the clock, which knows them. */
     private boolean isForTheClock(Alert facts) {
-        return turn instanceof Observed
-                && (rule.group().by() != Group.By.REPOSITORY
-                        || !rule.group().waiting().isZero()
-                        || facts.told().withOthers());
+        return rule.group().by() != Group.By.REPOSITORY
+                || !rule.group().waiting().isZero()
+                || facts.told().withOthers();
     }
 
     private Set<Fold.Key> folds() {
         return switch (turn) {
             case Observed _, Baseline _ -> Set.of();
             case Ticking(var folds) -> folds;
+            case Joining(var folds) -> folds;
         };
     }
 
@@ -132,7 +143,7 @@ record Scope(Policy policy, Rule rule, Alert alert, Instant now, Turn turn) {
         var tickets = new Tickets(policy, rule, now).of(next);
         var wakeAt = Wake.at(policy, rule, next, now);
         return switch (turn) {
-            case Observed _, Baseline _ -> {
+            case Observed _, Joining _, Baseline _ -> {
                 var behind = !leaving.isEmpty() || isBehind(tickets, next);
                 yield next.timing(next.timing().wakeAt(behind ? now : wakeAt));
             }

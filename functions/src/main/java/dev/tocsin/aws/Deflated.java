@@ -24,6 +24,11 @@ final class Deflated {
         return parts(deflate(text), LARGEST_PART);
     }
 
+    /** In one part, whatever its size. */
+    static byte[] whole(String text) {
+        return deflate(text);
+    }
+
     static List<byte[]> parts(byte[] bytes, int largest) {
         var parts = new ArrayList<byte[]>();
         for (var from = 0; from == 0 || from < bytes.length; from += largest) {

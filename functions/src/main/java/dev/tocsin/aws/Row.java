@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,11 @@ record Row(String id, long before, Map<String, Json> state, List<Map<String, Jso
     static final String STATE = "state";
     static final String FOLD = "fold";
     static final String VIGIL = "vigil";
+
+    /** How many members a fold has, and the pages that they lie in. */
+    static final String MEMBERS = "members";
+
+    static final String PAGES = "pages";
 
     /** The index is spread over so many partitions; the clock asks each. */
     static final int SHARDS = 4;
@@ -64,12 +71,18 @@ record Row(String id, long before, Map<String, Json> state, List<Map<String, Jso
         return of(next.id(), STATE, next.version(), AlertJson.write(next).write(), item, open ? null : now);
     }
 
-    static Row of(Fold next, Instant now) {
+    /** @param pages the names of those in which its members lie; none when it keeps them by itself */
+    static Row of(Fold next, List<String> pages, Instant now) {
         var item = new HashMap<String, Json>();
+        item.put(MEMBERS, Value.number(next.members().size()));
+        if (!pages.isEmpty()) {
+            item.put(PAGES, FoldPages.written(pages));
+        }
         item.put("rule", Value.text(next.rule()));
         item.put("revision", Value.number(next.revision()));
         waking(item, FOLDING + shard(next.id()), next.timing().wakeAt());
-        return of(next.id(), FOLD, next.version(), FoldJson.write(next).write(), item, next.open() ? null : now);
+        var body = pages.isEmpty() ? FoldJson.write(next) : FoldJson.withoutMembers(next);
+        return of(next.id(), FOLD, next.version(), body.write(), item, next.open() ? null : now);
     }
 
     /** What is silent for good may be forgotten. */
@@ -161,6 +174,11 @@ record Row(String id, long before, Map<String, Json> state, List<Map<String, Jso
 
     static Json partition(String id) {
         return Value.text("alert#" + id);
+    }
+
+    /** All partitions of the index whose names begin so. */
+    static Stream<String> shards(String kind) {
+        return IntStream.range(0, SHARDS).mapToObj(shard -> kind + shard);
     }
 
     static String shard(String id) {

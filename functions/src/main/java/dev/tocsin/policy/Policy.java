@@ -145,6 +145,10 @@ public record Policy(
         return channel(channel).filter(Channel::byUpgrade).isPresent();
     }
 
+    public Optional<Rule> rule(String name) {
+        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
     public Optional<Channel> channel(String name) {
         return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
     }

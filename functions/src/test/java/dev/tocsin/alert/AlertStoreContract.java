@@ -291,6 +291,42 @@ public abstract class AlertStoreContract {
         assertThat(store.loadFold("production", key)).isEqualTo(ticket.written());
     }
 
+    @Test
+    void a_slip_is_found_by_its_time_until_it_is_dropped() {
+        var later = Slip.of("production", new Fold.Key(STORM.kind(), STORM.text(), 2), minute(5), List.of(STREAM));
+        var slip = Slip.of("the rest", STORM, minute(3), List.of(STREAM, new Stream("1", "us-east-1", "prod/api")));
+        store.note(later);
+        store.note(slip);
+        store.note(slip);
+        assertThat(store.slips(minute(2), 10)).isEmpty();
+        assertThat(store.slips(minute(3), 10)).containsExactly(slip);
+        assertThat(store.slips(minute(5), 10)).containsExactly(slip, later);
+        assertThat(store.slips(minute(5), 1)).containsExactly(slip);
+        store.drop(slip);
+        store.drop(slip);
+        assertThat(store.slips(minute(5), 10)).containsExactly(later);
+        assertThat(store.all()).isEmpty();
+        assertThat(store.folds()).isEmpty();
+    }
+
+    @Test
+    void a_slip_of_many_repositories_with_long_names_is_kept() {
+        var streams = IntStream.range(0, 500)
+                .mapToObj(number -> new Stream("123456789012", "eu-central-1", hex(new Random(number), 256)))
+                .toList();
+        var slip = Slip.of("production", STORM, minute(3), streams);
+        store.note(slip);
+        assertThat(store.slips(minute(3), 10)).containsExactly(slip);
+    }
+
+    @Test
+    void how_many_a_fold_tells_is_known_without_them() throws AlertStore.ChangedMeanwhile {
+        assertThat(store.members("production", STORM)).isZero();
+        store.saveFold(joined(joined(Fold.none("production", STORM), "one"), "other"), List.of(), minute(1));
+        assertThat(store.members("production", STORM)).isEqualTo(2);
+        assertThat(store.members("the rest", STORM)).isZero();
+    }
+
     private static Fold joined(Fold fold, String alert) {
         var member = new Fold.Member(image("v1"), finding("CVE-2026-1", Severity.CRITICAL, 1), 1, "");
         return fold.with(Map.of(alert, member), Reason.NEW, minute(1));

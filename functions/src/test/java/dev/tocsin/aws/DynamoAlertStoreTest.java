@@ -8,14 +8,20 @@ import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.AlertStoreContract;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Reason;
+import dev.tocsin.alert.Told;
+import dev.tocsin.finding.Exposure;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Stream;
 import dev.tocsin.notify.Notifications;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,58 +66,187 @@ class DynamoAlertStoreTest extends AlertStoreContract {
     }
 
     @Test
-    void a_fold_that_is_more_than_a_transaction_takes_is_written_and_read_and_leaves_nothing_behind() throws Exception {
+    void a_large_fold_lies_in_pages_and_is_read_whole() throws Exception {
         var table = dynamo.newTable();
         var store = new DynamoAlertStore(dynamo.service(), table);
-        var large = large();
-        store.saveFold(large, List.of(Notifications.of(Reason.NEW)), Notifications.NOW);
+        store.saveFold(large(15_000), List.of(Notifications.of(Reason.NEW)), Notifications.NOW);
         var stored = store.loadFold("rule", KEY);
-        assertThat(stored.members()).isEqualTo(large.members());
+        assertThat(stored).isEqualTo(large(15_000).written());
+        assertThat(store.members("rule", KEY)).isEqualTo(15_000);
+        assertThat(store.folds()).containsExactly(stored);
         assertThat(store.due(Notifications.NOW, 10)).hasSize(1);
-        store.saveFold(stored, List.of(), Notifications.NOW);
-        assertThat(store.loadFold("rule", KEY).members()).isEqualTo(large.members());
-        assertThat(parts(table)).hasSizeGreaterThan(10).allMatch(part -> part.startsWith("apart#0000000002#"));
+        assertThat(keys(table, "page#")).hasSizeBetween(60, 200);
     }
 
     @Test
-    void who_was_slower_with_so_large_a_fold_harms_nothing_and_what_it_leaves_goes_with_the_next_write()
-            throws Exception {
+    void who_joins_or_leaves_a_large_fold_changes_one_page_and_no_page_is_left_behind() throws Exception {
         var table = dynamo.newTable();
         var store = new DynamoAlertStore(dynamo.service(), table);
-        var large = large();
+        store.saveFold(large(3_000), List.of(), Notifications.NOW);
+        var before = keys(table, "page#");
+        var left = store.loadFold("rule", KEY).without(Set.of("alert-700"));
+        store.saveFold(left, List.of(), Notifications.NOW);
+        assertThat(keys(table, "page#")).hasSameSizeAs(before);
+        assertThat(keys(table, "page#1#")).hasSize(before.size() - 1);
+        assertThat(store.loadFold("rule", KEY)).isEqualTo(left.written());
+        store.saveFold(left.written(), List.of(), Notifications.NOW);
+        assertThat(keys(table, "page#3#")).isEmpty();
+    }
+
+    @Test
+    void a_large_fold_that_has_become_small_leaves_no_page_behind() throws Exception {
+        var table = dynamo.newTable();
+        var store = new DynamoAlertStore(dynamo.service(), table);
+        var large = large(3_000);
         store.saveFold(large, List.of(), Notifications.NOW);
-        var parts = parts(table).size();
-        assertThatThrownBy(() -> store.saveFold(large, List.of(), Notifications.NOW))
-                .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+        var small = store.loadFold("rule", KEY)
+                .without(Set.copyOf(large.members().keySet().stream().skip(10).toList()));
+        store.saveFold(small, List.of(), Notifications.NOW);
+        assertThat(store.loadFold("rule", KEY)).isEqualTo(small.written());
+        assertThat(keys(table, "page#")).isEmpty();
+    }
+
+    @Test
+    void who_was_slower_with_a_large_fold_harms_nothing_and_what_it_left_goes_with_the_next_write() throws Exception {
+        var table = dynamo.newTable();
+        var store = new DynamoAlertStore(dynamo.service(), table);
+        store.saveFold(large(3_000), List.of(), Notifications.NOW);
         var stored = store.loadFold("rule", KEY);
-        assertThat(stored.members()).isEqualTo(large.members());
-        assertThat(parts(table)).hasSize(2 * parts);
-        store.saveFold(stored, List.of(), Notifications.NOW);
-        assertThat(parts(table)).hasSize(parts);
+        var slower = new DynamoAlertStore(overtaken(() -> store.saveFold(stored, List.of(), Notifications.NOW)), table);
+        var other = stored.without(Set.of("alert-700"));
+        assertThatThrownBy(() -> slower.saveFold(other, List.of(), Notifications.NOW))
+                .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+        assertThat(store.loadFold("rule", KEY).members()).isEqualTo(stored.members());
+        assertThat(keys(table, "page#2#")).hasSize(1);
+        store.saveFold(store.loadFold("rule", KEY), List.of(), Notifications.NOW);
+        assertThat(keys(table, "page#2#")).isEmpty();
+        assertThat(store.loadFold("rule", KEY).members()).isEqualTo(stored.members());
+    }
+
+    private interface Overtaking {
+        void run() throws AlertStore.ChangedMeanwhile;
+    }
+
+    /** Somebody else is through with all of it before the first page is written. */
+    private Service overtaken(Overtaking other) {
+        var service = dynamo.service();
+        var overtaken = new AtomicBoolean();
+        return (action, input) -> {
+            if (action.equals("PutItem") && !overtaken.getAndSet(true)) {
+                try {
+                    other.run();
+                } catch (AlertStore.ChangedMeanwhile e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return service.call(action, input);
+        };
+    }
+
+    @Test
+    void a_crash_between_the_pages_and_the_fold_changes_nothing() throws Exception {
+        var table = dynamo.newTable();
+        var store = new DynamoAlertStore(dynamo.service(), table);
+        store.saveFold(large(3_000), List.of(), Notifications.NOW);
+        var stored = store.loadFold("rule", KEY);
+        var crashing = new DynamoAlertStore(withoutFolds(), table);
+        assertThatThrownBy(() -> crashing.saveFold(stored.without(Set.of("alert-700")), List.of(), Notifications.NOW))
+                .hasMessage("it has crashed");
+        assertThat(store.loadFold("rule", KEY)).isEqualTo(stored);
+    }
+
+    private Service withoutFolds() {
+        var service = dynamo.service();
+        return (action, input) -> {
+            if (action.equals("PutItem")
+                    && input.at("Item", "sk").at("S").text("").equals("fold")) {
+                throw new IllegalStateException("it has crashed");
+            }
+            return service.call(action, input);
+        };
     }
 
     /** Nothing of it can be deflated to less than half. */
-    private static Fold large() {
+    private static Fold large(int size) {
         var random = new Random(1);
         var members = new LinkedHashMap<String, Fold.Member>();
-        for (var number = 0; number < 15_000; number++) {
-            var bytes = new byte[300];
-            random.nextBytes(bytes);
+        for (var number = 0; number < size; number++) {
             var image = new Image("123456789012", "eu-central-1", "prod/" + number, "sha256:0123456789ab", List.of());
-            members.put(
-                    "alert-" + number,
-                    new Fold.Member(image, null, 0, HexFormat.of().formatHex(bytes)));
+            members.put("alert-" + number, new Fold.Member(image, null, 0, hex(random)));
         }
         var none = Fold.none("rule", KEY);
         return new Fold(
                 "rule", KEY, 0, 1, Notifications.NOW, null, members, none.timing(), none.attention(), none.history());
     }
 
-    private List<String> parts(String table) {
+    private static String hex(Random random) {
+        var bytes = new byte[300];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Test
+    void an_alert_that_is_more_than_a_transaction_takes_is_written_and_read_and_leaves_nothing_behind()
+            throws Exception {
+        var table = dynamo.newTable();
+        var store = new DynamoAlertStore(dynamo.service(), table);
+        var large = largeAlert();
+        store.save(large, List.of(Notifications.of(Reason.NEW)), Notifications.NOW);
+        var stored = store.load("rule", large.stream()).alert();
+        assertThat(stored).isEqualTo(large.written());
+        assertThat(store.due(Notifications.NOW, 10)).hasSize(1);
+        store.save(stored, List.of(), Notifications.NOW);
+        assertThat(store.load("rule", large.stream()).alert().images()).isEqualTo(large.images());
+        assertThat(keys(table, "apart#")).hasSizeGreaterThan(10).allMatch(part -> part.startsWith("apart#0000000002#"));
+    }
+
+    @Test
+    void who_was_slower_with_so_large_an_alert_harms_nothing_and_what_it_leaves_goes_with_the_next_write()
+            throws Exception {
+        var table = dynamo.newTable();
+        var store = new DynamoAlertStore(dynamo.service(), table);
+        var large = largeAlert();
+        store.save(large, List.of(), Notifications.NOW);
+        var parts = keys(table, "apart#").size();
+        assertThatThrownBy(() -> store.save(large, List.of(), Notifications.NOW))
+                .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+        var stored = store.load("rule", large.stream()).alert();
+        assertThat(stored).isEqualTo(large.written());
+        assertThat(keys(table, "apart#")).hasSize(2 * parts);
+        store.save(stored, List.of(), Notifications.NOW);
+        assertThat(keys(table, "apart#")).hasSize(parts);
+    }
+
+    /** It has accepted more than anybody should. */
+    private static Alert largeAlert() {
+        var random = new Random(1);
+        var accepted = new LinkedHashSet<Exposure>();
+        for (var number = 0; number < 15_000; number++) {
+            accepted.add(new Exposure("CVE-2026-" + number, hex(random)));
+        }
+        var none = Alert.none("rule", new Stream("123456789012", "eu-central-1", "prod/api"));
+        var told = new Told(Map.of(), Map.of(), Set.of(), accepted, null, Set.of(), Set.of());
+        return new Alert(
+                none.id(),
+                none.rule(),
+                none.stream(),
+                0,
+                1,
+                none.status(),
+                null,
+                none.images(),
+                told,
+                null,
+                none.timing(),
+                none.attention(),
+                none.history());
+    }
+
+    private List<String> keys(String table, String prefix) {
         return dynamo.client().scanPaginator(scan -> scan.tableName(table).projectionExpression("sk")).items().stream()
                 .flatMap(item -> Optional.ofNullable(item.get("sk")).stream())
                 .map(AttributeValue::s)
-                .filter(sk -> sk.contains("part#"))
+                .filter(sk -> sk.startsWith(prefix))
                 .toList();
     }
 

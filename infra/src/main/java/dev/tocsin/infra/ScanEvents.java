@@ -16,6 +16,9 @@ final class ScanEvents extends Construct {
     private static final Duration TIMEOUT = Duration.seconds(60);
     private static final Duration WINDOW = Duration.seconds(1);
 
+    /** An alert is written once for all of a batch. Of so many each still has more than a second, if each asks the scanner. */
+    private static final int BATCH = 30;
+
     private final DurableQueue queue;
 
     private final JavaFunction function;
@@ -44,7 +47,7 @@ final class ScanEvents extends Construct {
         function.allow(List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"), alerts.arn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
         function.allow(List.of("sqs:SendMessage"), queue.deadLetters().getQueueArn());
-        function.consume(queue, 10, WINDOW, 10);
+        function.consume(queue, BATCH, WINDOW, 10);
     }
 
     /** The same on both buses; {@code source} is null for the default bus. */

@@ -18,7 +18,7 @@ record Bill(double lambda, double queues, double bus, double table, double logs)
         return new Bill(
                 prices.of("lambda.request", invocations)
                         + prices.of("lambda.gb-second.arm64", seconds * prices.assumed("memory-gb")),
-                prices.of("sqs.request", run.findings() + 2.0 * counts.batches() + 3.0 * counts.messages()),
+                prices.of("sqs.request", run.findings() + 2.0 * counts.calls() + 3.0 * counts.messages()),
                 prices.of("eventbridge.custom-event", counts.published()),
                 prices.of("dynamodb.write-unit", (double) run.usage().writeUnits())
                         + prices.of("dynamodb.read-unit", run.usage().readUnits()),

@@ -21,13 +21,13 @@ public final class Cost {
 
     public Cost(Path home, boolean quick) {
         this.home = home;
-        this.findings = quick ? 200 : 1_000;
+        this.findings = quick ? 1_000 : 10_000;
     }
 
     public void measure(Report report) throws IOException {
         System.err.println("Counting what events cost ...");
         var prices = Prices.read(home.resolve("bench").resolve("prices.json"));
-        run(Shape.IMAGES, 10);
+        run(Shape.IMAGES, Storms.BATCH);
         report.add(perMillion(prices));
         report.add(perMonth(prices));
     }
@@ -44,7 +44,7 @@ public final class Cost {
     private Table perMillion(Prices prices) throws IOException {
         var rows = new ArrayList<List<String>>();
         for (var shape : Shape.values()) {
-            for (var batch : List.of(10, 1)) {
+            for (var batch : List.of(Storms.BATCH, 1)) {
                 rows.add(row(shape.words(), String.valueOf(batch), million(shape, batch, prices)));
             }
         }
@@ -59,9 +59,9 @@ public final class Cost {
 
     /** New findings come in storms, what is known already one by one; the clock ticks in any case. */
     private Table perMonth(Prices prices) throws IOException {
-        var news = million(Shape.IMAGES, 10, prices).times(1.0 / MILLION);
+        var news = million(Shape.IMAGES, Storms.BATCH, prices).times(1.0 / MILLION);
         var known = million(Shape.KNOWN, 1, prices).times(1.0 / MILLION);
-        var quiet = run(Shape.KNOWN, 10).quiet();
+        var quiet = run(Shape.KNOWN, Storms.BATCH).quiet();
         var rows = new ArrayList<List<String>>();
         for (var month : prices.months()) {
             var waits = quiet.requests() * prices.assumed("milliseconds-a-call", "value") / 1e3;
@@ -76,7 +76,8 @@ public final class Cost {
                 rows,
                 notes(
                         prices,
-                        "How many events a company has is assumed, in the file of prices; so is how often queues are asked. News comes in batches of 10, the rest alone."));
+                        "How many events a company has is assumed, in the file of prices; so is how often queues are asked. News comes in batches of "
+                                + Storms.BATCH + ", the rest alone."));
     }
 
     private static List<String> row(String what, String events, Bill bill) {

@@ -6,6 +6,8 @@ import dev.tocsin.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +129,20 @@ final class CountingTable implements Service {
                         .toList());
     }
 
+    /** All of it, or one sort key, or what comes before one. */
     private List<Json> partition(Json query) {
-        var items = partitions.get(text(query.at("ExpressionAttributeValues"), ":pk"));
-        return items == null ? List.of() : List.copyOf(items.values());
+        var values = query.at("ExpressionAttributeValues");
+        var items = partitions.getOrDefault(text(values, ":pk"), new TreeMap<>());
+        return asked(items, values).values().stream()
+                .limit(Long.parseLong(query.at("Limit").text("1000000")))
+                .toList();
+    }
+
+    private static SortedMap<String, Json> asked(NavigableMap<String, Json> items, Json values) {
+        if (!values.at(":after").isNull()) {
+            return items.headMap(text(values, ":after"));
+        }
+        return values.at(":sk").isNull() ? items : items.subMap(text(values, ":sk"), true, text(values, ":sk"), true);
     }
 
     private @Nullable Json item(Json key) {

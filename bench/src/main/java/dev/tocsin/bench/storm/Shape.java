@@ -1,5 +1,9 @@
 package dev.tocsin.bench.storm;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** What comes at once. */
@@ -52,16 +56,22 @@ public enum Shape {
                     .replace("123456789012", account)
                     .replace("2d9204c4e88ebd7f2c83180783192df5fafc1b60103d4342836f41427258fc28", digest())
                     .replace("CVE-2024-5535", vulnerability)
-                    .replace("89c619dcfe205297aabd937323deeca3", hex(id, 32))
-                    .replace("bf7df3fa-c6c8-5211-95f4-f790c214137a", hex(id, 32));
+                    .replace("89c619dcfe205297aabd937323deeca3", hash("finding " + id, 16))
+                    .replace("bf7df3fa-c6c8-5211-95f4-f790c214137a", hash("event " + id, 16));
         }
 
         private String digest() {
-            return hex(image + 1, 64);
+            return hash("image " + image, 32);
         }
 
-        private static String hex(int number, int length) {
-            return String.format(Locale.ROOT, "%0" + length + "x", number);
+        /** In hexadecimal digits. It deflates to its bytes, as real digests and ids do, and to no less. */
+        private static String hash(String text, int bytes) {
+            try {
+                var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(hash, 0, bytes);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
         }
     }
 }

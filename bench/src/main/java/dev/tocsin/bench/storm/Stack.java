@@ -23,6 +23,9 @@ public final class Stack {
 
     private static final int MILLIS_A_REQUEST = 5;
 
+    /** Amazon SQS API Reference, "ReceiveMessage", "DeleteMessageBatch". */
+    private static final int MESSAGES_A_CALL = 10;
+
     private final Usage usage = new Usage();
     private final CountingTable table = new CountingTable(usage);
     private final CountedLedger ledger = new CountedLedger(usage);
@@ -47,6 +50,7 @@ public final class Stack {
     /** What was called besides the table. */
     public static final class Counts {
         int batches;
+        int calls;
         int ticks;
         int published;
         int messages;
@@ -59,6 +63,11 @@ public final class Stack {
 
         public int batches() {
             return batches;
+        }
+
+        /** Of the queue: each brings ten messages at most, and one call deletes as many. */
+        public int calls() {
+            return calls;
         }
 
         public int published() {
@@ -86,6 +95,7 @@ public final class Stack {
 
     void handle(List<QueueMessage> batch) {
         counts.batches++;
+        counts.calls += Math.ceilDiv(batch.size(), MESSAGES_A_CALL);
         counts.failed += events.handle(batch, () -> 60_000).size();
     }
 

@@ -22,7 +22,7 @@ public final class Storms {
     private static final int AFTER_YEARS = 10_000;
 
     /** As the ingest queue is set. */
-    private static final int BATCH = 10;
+    public static final int BATCH = 30;
 
     private final Path home;
     private final boolean quick;
@@ -85,7 +85,8 @@ public final class Storms {
 
     private static List<String> notes(List<Storm.Outcome> outcomes) {
         var notes = new ArrayList<>(List.of(
-                "Through batches of 10, 100 findings a second, and the clock each minute until an hour after the last.",
+                "Through batches of " + BATCH
+                        + " as the queue's are, 100 findings a second, and the clock each minute until an hour after the last.",
                 "Write units are their own ratio: the reference is one put of less than 1 KB for each finding, one unit. The writes of the index and of"
                         + " the ledger are in them.",
                 "Years: 500 findings of other images in each month, none of which was ever fixed, so that each is reminded of.",

@@ -36,7 +36,7 @@ public final class SimulatedCloud {
 
     /** As the stack sets them ({@code ScanEvents} and {@code Delivery} of the CDK app). */
     private static final SimulatedQueue.Settings INGEST =
-            new SimulatedQueue.Settings("scan events", 10, Duration.ofSeconds(1), Duration.ofSeconds(361), 5);
+            new SimulatedQueue.Settings("scan events", 30, Duration.ofSeconds(1), Duration.ofSeconds(361), 5);
 
     private static final Duration CHANNEL_VISIBILITY = Duration.ofMinutes(6);
     private static final int CHANNEL_RECEIVES = 30;

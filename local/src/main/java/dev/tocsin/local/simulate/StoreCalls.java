@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Slip;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.image.Stream;
 import java.time.Instant;
@@ -59,6 +60,26 @@ record StoreCalls(Calls calls, AlertStore store) implements AlertStore {
     @Override
     public List<Fold> wakingFolds(Instant by, int most) {
         return calls.call("store.wakingFolds", "", () -> store.wakingFolds(by, most));
+    }
+
+    @Override
+    public int members(String rule, Fold.Key key) {
+        return calls.call("store.members", key.text(), () -> store.members(rule, key));
+    }
+
+    @Override
+    public void note(Slip slip) {
+        calls.run("store.note", slip.key().text(), () -> store.note(slip));
+    }
+
+    @Override
+    public List<Slip> slips(Instant by, int most) {
+        return calls.call("store.slips", "", () -> store.slips(by, most));
+    }
+
+    @Override
+    public void drop(Slip slip) {
+        calls.run("store.drop", slip.key().text(), () -> store.drop(slip));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Slip;
 import dev.tocsin.image.Stream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -132,6 +133,16 @@ final class BrokenStores {
         public List<Fold> wakingFolds(Instant by, int most) {
             return List.of();
         }
+    }
+
+    /** Who was written as told with others is not known to be. */
+    static final class NothingNoted extends PassingStore {
+        NothingNoted(AlertStore store) {
+            super(store);
+        }
+
+        @Override
+        public void note(Slip slip) {}
     }
 
     /** Whoever joined a fold stays in it. */

@@ -140,11 +140,12 @@ final class Happenings {
     private void storm() {
         var breaks = World.START.plusSeconds(7_200);
         var shared = 1 + random.nextInt(2);
+        var within = random.nextInt(3) == 0 ? 20 : 1;
         for (var number = 0; number < 7; number++) {
             var at = World.START.plusSeconds(random.nextInt(600));
             var image = pushed("prod/app-" + number, 1, number == 6 ? breaks.plusSeconds(3_600) : at);
             for (var vulnerability = 0; vulnerability < shared; vulnerability++) {
-                var found = (number == 6 ? breaks.plusSeconds(3_630) : breaks).plusSeconds(random.nextInt(20));
+                var found = (number == 6 ? breaks.plusSeconds(3_630) : breaks).plusSeconds(random.nextInt(within));
                 struck(image, "CVE-2026-9" + vulnerability, found);
             }
         }

@@ -6,6 +6,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Slip;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.image.Stream;
 import java.time.Instant;
@@ -104,6 +105,30 @@ record MirroredStore(AlertStore table, AlertStore twin) implements AlertStore {
     @Override
     public List<Vigil> vigils() {
         return same(table.vigils(), twin.vigils());
+    }
+
+    @Override
+    public int members(String rule, Fold.Key key) {
+        var members = table.members(rule, key);
+        assertThat(members).isEqualTo(twin.members(rule, key));
+        return members;
+    }
+
+    @Override
+    public void note(Slip slip) {
+        table.note(slip);
+        twin.note(slip);
+    }
+
+    @Override
+    public List<Slip> slips(Instant by, int most) {
+        return same(table.slips(by, most), twin.slips(by, most));
+    }
+
+    @Override
+    public void drop(Slip slip) {
+        table.drop(slip);
+        twin.drop(slip);
     }
 
     @Override

@@ -68,6 +68,8 @@ final class Mutations {
         return Map.of(
                 "the clock forgets what is told as one",
                 Twins.TRUE.store(BrokenStores.FoldsNeverWake::new),
+                "who is told with others from the first is not noted",
+                Twins.TRUE.store(BrokenStores.NothingNoted::new),
                 "whoever is told with others stays among them",
                 Twins.TRUE.store(BrokenStores.NobodyLeaves::new),
                 "what is told as one is told one by one",

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Slip;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.image.Stream;
 import java.time.Instant;
@@ -71,6 +72,26 @@ abstract class PassingStore implements AlertStore {
     @Override
     public List<Vigil> vigils() {
         return store.vigils();
+    }
+
+    @Override
+    public int members(String rule, Fold.Key key) {
+        return store.members(rule, key);
+    }
+
+    @Override
+    public void note(Slip slip) {
+        store.note(slip);
+    }
+
+    @Override
+    public List<Slip> slips(Instant by, int most) {
+        return store.slips(by, most);
+    }
+
+    @Override
+    public void drop(Slip slip) {
+        store.drop(slip);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.alert.Slip;
 import dev.tocsin.alert.Vigil;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Recording extends PassingStore {
     private final Map<Fold.Key, Fold> folds = new HashMap<>();
     private final Map<Fold.Kind, Integer> widest = new EnumMap<>(Fold.Kind.class);
     private int refused;
+    private int noted;
 
     Recording(AlertStore store) {
         super(store);
@@ -60,6 +62,12 @@ final class Recording extends PassingStore {
         due.addAll(more);
     }
 
+    @Override
+    public void note(Slip slip) {
+        super.note(slip);
+        noted++;
+    }
+
     List<Notification> everDue() {
         return due;
     }
@@ -71,6 +79,11 @@ final class Recording extends PassingStore {
     /** How many alerts a fold of this kind had at most. */
     int widest(Fold.Kind kind) {
         return widest.getOrDefault(kind, 0);
+    }
+
+    /** How often alerts were to be told with others from their first write on. */
+    int noted() {
+        return noted;
     }
 
     /** How many writes came too late. */

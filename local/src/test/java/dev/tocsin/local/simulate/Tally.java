@@ -21,6 +21,7 @@ final class Tally {
                         .count());
         count("events decided together", run.together());
         count("writes refused", run.recording().refused());
+        count("slips noted", run.recording().noted());
         count("messages told", run.chronicle.effects.size());
         count("messages died", run.chronicle.dead.size());
         count("seeds grouped by " + rule.group().by().word(), 1);
