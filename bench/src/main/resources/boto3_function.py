@@ -64,8 +64,8 @@ def observe(event):
     print(json.dumps({"log": "decision", "event": event["id"], "reason": "KNOWN" if known else "NEW"}), flush=True)
 
 
+connection = http.client.HTTPConnection(api)
 while True:
-    connection = http.client.HTTPConnection(api)
     connection.request("GET", "/2018-06-01/runtime/invocation/next")
     response = connection.getresponse()
     invocation = response.getheader("Lambda-Runtime-Aws-Request-Id")

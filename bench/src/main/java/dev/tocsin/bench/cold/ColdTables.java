@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -43,7 +45,7 @@ record ColdTables(int starts) {
                                 + " starts; the ratios are of CPU time. Not primed, and without Lambda's own archive of"
                                 + " classes: the switches of the template, on all cores of this machine.",
                         "The stack behind TLS is this repository's local one, on the same machine: what it takes is in the wall"
-                                + " times, and not in the CPU times.",
+                                + " times, and not in the CPU times. What was read and not changed since is not read from it again.",
                         "boto3: a function in Python that makes the event function's calls (bench/src/main/resources), under a loop of its own and not"
                                 + " Lambda's runtime; left out where Python has no boto3.",
                         String.format(Locale.ROOT, "The artefact has %.2f MB.", bytes(artefact) / 1e6)));
@@ -132,20 +134,66 @@ record ColdTables(int starts) {
                 answers(function, seen));
     }
 
-    Table memories(Map<Integer, List<Start.Seen>> byMemory) {
+    /** What is left of an invocation once everything is loaded, compiled and connected. */
+    Table warm(Map<String, List<Start.Seen>> cold, Map<String, List<Start.Seen>> primed) {
+        var python = cold.getOrDefault(Boto3.NAME, List.of());
+        var rows = new LinkedHashMap<String, List<Start.Seen>>();
+        Stream.of(ECHO, Boto3.NAME, Subjects.EVENTS)
+                .filter(cold::containsKey)
+                .forEach(name -> rows.put(name, Objects.requireNonNull(cold.get(name))));
+        rows.put(Subjects.EVENTS + ", primed", primed.getOrDefault(Subjects.EVENTS, List.of()));
         return new Table(
-                "cold: " + Subjects.EVENTS + " by its memory",
-                List.of("MB", "first ms", "warm p50 ms", "warm p99 ms", "peak MB"),
-                byMemory.entrySet().stream()
-                        .map(entry -> List.of(
-                                String.valueOf(entry.getKey()),
-                                Figures.of(median(entry.getValue(), Start.Seen::first)),
-                                Figures.of(warm(entry.getValue(), 0.5)),
-                                Figures.of(warm(entry.getValue(), 0.99)),
-                                Figures.of(median(entry.getValue(), Start.Seen::peakMegabytes))))
+                "cold: warm, one event that brings nothing new",
+                List.of("function", "p50 ms", "spread", "p99 ms", "x boto3", "CPU ms", "x boto3 in CPU"),
+                rows.entrySet().stream()
+                        .map(row -> warm(row.getKey(), row.getValue(), python))
                         .toList(),
                 List.of(
-                        "With the heap and the share of a core that Lambda gives to so much memory, an event each 100 ms."));
+                        "One invocation after the other, of all starts together; the first ones after each start are not counted. Spread: of the starts' own p50.",
+                        "Reads are answered from the memory of what stands in front of the stack, as nothing was written since. What p50 has more"
+                                + " than CPU is that, TLS on its side, and the Runtime API: the same for all that call something."));
+    }
+
+    private static List<String> warm(String function, List<Start.Seen> seen, List<Start.Seen> python) {
+        var p50 = warm(seen, 0.5);
+        var cpu = median(seen, Start.Seen::warmCpu);
+        return List.of(
+                function,
+                Figures.of(p50),
+                Figures.spread(seen.stream()
+                        .mapToDouble(one -> warm(List.of(one), 0.5))
+                        .toArray()),
+                Figures.of(warm(seen, 0.99)),
+                python.isEmpty() ? "-" : Figures.ratio(p50, warm(python, 0.5)),
+                Figures.of(cpu),
+                python.isEmpty() ? "-" : Figures.ratio(cpu, median(python, Start.Seen::warmCpu)));
+    }
+
+    Table memories(Map<Integer, List<Start.Seen>> byMemory) {
+        return new Table(
+                "cold: " + Subjects.EVENTS + ", primed, by its memory",
+                List.of("MB", "first ms", "warm p50 ms", "warm p99 ms", "p99 of a start", "peak MB"),
+                byMemory.entrySet().stream()
+                        .map(entry -> memory(entry.getKey(), entry.getValue()))
+                        .toList(),
+                List.of(
+                        "With the heap and the share of a core that Lambda gives to so much memory, an event each 100 ms. p50 and p99 are of all "
+                                + byMemory.values().stream()
+                                        .mapToInt(List::size)
+                                        .max()
+                                        .orElse(0)
+                                + " starts together; p99 of a start: from the least to the most."));
+    }
+
+    private static List<String> memory(int megabytes, List<Start.Seen> seen) {
+        var each = seen.stream().mapToDouble(one -> warm(List.of(one), 0.99)).summaryStatistics();
+        return List.of(
+                String.valueOf(megabytes),
+                Figures.of(median(seen, Start.Seen::first)),
+                Figures.of(warm(seen, 0.5)),
+                Figures.of(warm(seen, 0.99)),
+                Figures.of(each.getMin()) + " to " + Figures.of(each.getMax()),
+                Figures.of(median(seen, Start.Seen::peakMegabytes)));
     }
 
     private static double warm(List<Start.Seen> seen, double part) {

@@ -43,6 +43,8 @@ final class Start implements AutoCloseable {
      * What was seen, in milliseconds.
      *
      * @param initCpu CPU of all its threads
+     * @param warm each of the counted invocations
+     * @param warmCpu CPU of one of them, on average
      * @param peakMegabytes of resident memory; 0 where the system does not say
      * @param answer to the first invocation
      */
@@ -52,6 +54,7 @@ final class Start implements AutoCloseable {
             double first,
             double firstCpu,
             List<Double> warm,
+            double warmCpu,
             double peakMegabytes,
             String answer) {}
 
@@ -80,12 +83,13 @@ final class Start implements AutoCloseable {
     /**
      * How a function is invoked.
      *
-     * @param warm so often after the first time
-     * @param pause between two
+     * @param settle so often after the first time, not counted: what runs as it is on the way to being compiled is not warm
+     * @param warm so often after that
+     * @param pause before each of those that count
      * @param snapshot whether the function is primed, and asks to be restored before it asks for its first event
      * @param share what it has from its first event on; its beginning is never held back
      */
-    record Way(int warm, Duration pause, boolean snapshot, Optional<Share> share) {}
+    record Way(int settle, int warm, Duration pause, boolean snapshot, Optional<Share> share) {}
 
     Seen see(Way way) throws InterruptedException, IOException {
         var ready = next(asked);
@@ -97,20 +101,30 @@ final class Start implements AutoCloseable {
             way.share().get().hold(process.pid());
         }
         var first = invoke();
-        var millis = new ArrayList<Double>();
-        for (var number = 0; number < way.warm(); number++) {
-            next(asked);
-            Thread.sleep(way.pause());
-            millis.add(invoke().millis());
-        }
+        invoke(way.settle(), Duration.ZERO);
+        var before = now("").cpu();
+        var millis = invoke(way.warm(), way.pause());
+        var warmCpu = now("").cpu().minus(before);
         return new Seen(
                 (ready.nanos() - started) / 1e6,
                 ready.cpu().toNanos() / 1e6,
                 first.millis(),
                 first.end().cpu().minus(ready.cpu()).toNanos() / 1e6,
                 millis,
+                warmCpu.toNanos() / 1e6 / way.warm(),
                 peak(),
                 first.end().body());
+    }
+
+    /** Again and again; how long each took. */
+    private List<Double> invoke(int times, Duration pause) throws InterruptedException {
+        var millis = new ArrayList<Double>();
+        for (var number = 0; number < times; number++) {
+            next(asked);
+            Thread.sleep(pause);
+            millis.add(invoke().millis());
+        }
+        return millis;
     }
 
     private record Invocation(double millis, Moment end) {}

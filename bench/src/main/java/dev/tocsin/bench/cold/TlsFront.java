@@ -1,8 +1,8 @@
 package dev.tocsin.bench.cold;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,6 +24,7 @@ final class TlsFront implements AutoCloseable {
     private final ServerSocket server;
     private final URI behind;
     private final Path store;
+    private final Remembered remembered = new Remembered();
 
     TlsFront(URI behind, Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         this.behind = behind;
@@ -95,35 +96,40 @@ final class TlsFront implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                connect(server.accept());
+                var client = server.accept();
+                client.setTcpNoDelay(true);
+                Thread.ofPlatform().daemon().start(() -> serve(client));
             } catch (IOException _) {
                 // Closed, or a client that went away: the next one.
             }
         }
     }
 
-    private void connect(Socket client) throws IOException {
-        var target = new Socket(behind.getHost(), behind.getPort());
-        client.setTcpNoDelay(true);
-        target.setTcpNoDelay(true);
-        Thread.ofPlatform().daemon().start(() -> pass(client, target));
-        Thread.ofPlatform().daemon().start(() -> pass(target, client));
-    }
-
-    private static void pass(Socket from, Socket to) {
-        try (from;
-                to) {
-            copy(from.getInputStream(), to.getOutputStream());
+    private void serve(Socket client) {
+        try (client) {
+            var in = new BufferedInputStream(client.getInputStream());
+            for (var request = Message.read(in); request != null; request = Message.read(in)) {
+                answer(request).write(client.getOutputStream());
+            }
         } catch (IOException _) {
             // One side has hung up, and with it the other.
         }
     }
 
-    private static void copy(InputStream from, OutputStream to) throws IOException {
-        var buffer = new byte[16_384];
-        for (var read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-            to.write(buffer, 0, read);
-            to.flush();
+    private Message answer(Message request) throws IOException {
+        return remembered.answer(request, () -> asked(request));
+    }
+
+    /** Over a connection of its own: the stack drops one that rests. */
+    private Message asked(Message request) throws IOException {
+        try (var stack = new Socket(behind.getHost(), behind.getPort())) {
+            stack.setTcpNoDelay(true);
+            request.write(stack.getOutputStream());
+            var answer = Message.read(new BufferedInputStream(stack.getInputStream()));
+            if (answer == null) {
+                throw new EOFException("the stack hung up");
+            }
+            return answer;
         }
     }
 
