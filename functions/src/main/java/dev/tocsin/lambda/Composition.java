@@ -160,22 +160,20 @@ final class Composition {
         return new Alerting(policy, store, bus, tags, missed, clock);
     }
 
-    /** Before a snapshot of a function that alerts: an event, and a question to the table about an alert that does not exist. */
+    /** Before a snapshot of a function that alerts: events, and questions to the table about an alert that does not exist. */
     static void rehearse(Settings settings) {
-        Rehearsal.before(
-                System.getenv(),
-                () -> Rehearsal.events(policy()),
-                () -> new DynamoAlertStore(services(metrics()).of(Api.DYNAMODB), settings.get(Setting.TABLE))
-                        .load("rehearsal", new Stream("000000000000", "none", "none")));
+        Rehearsal.before(System.getenv(), () -> Rehearsal.events(policy()), () -> {
+            var store = new DynamoAlertStore(services(metrics()).of(Api.DYNAMODB), settings.get(Setting.TABLE));
+            Rehearsal.often(() -> store.load("rehearsal", new Stream("000000000000", "none", "none")));
+        });
     }
 
     /** Before a snapshot of a function that tells: a turn is given back that nobody has. */
     private static void rehearse(Settings settings, String channel) {
-        Rehearsal.before(
-                System.getenv(),
-                () -> Rehearsal.events(policy()),
-                () -> new DynamoLedger(services(metrics()).of(Api.DYNAMODB), settings.get(Setting.TABLE))
-                        .release("rehearsal", channel, 0));
+        Rehearsal.before(System.getenv(), () -> Rehearsal.events(policy()), () -> {
+            var ledger = new DynamoLedger(services(metrics()).of(Api.DYNAMODB), settings.get(Setting.TABLE));
+            Rehearsal.often(() -> ledger.release("rehearsal", channel, 0));
+        });
     }
 
     /** The policy that was compiled when the stack was synthesized. */

@@ -43,6 +43,7 @@ class RehearsalTest {
     private static Policy policy() {
         return PolicyJson.read(JsonText.parse("""
                 {"channels":{"oncall":{"slack":{"channel":"C0123456789","secret":"tocsin/slack"}}},
-                 "rules":[{"name":"all","alert":{"critical":1},"notify":["oncall"]}],"blind":{"notify":["oncall"]}}"""));
+                 "rules":[{"name":"all","alert":{"critical":1},"notify":["oncall"]}],"blind":{"notify":["oncall"]},
+                 "digest":{"at":"Mon 09:00 Europe/Berlin","notify":["oncall"]}}"""));
     }
 }

@@ -1,0 +1,66 @@
+package dev.tocsin.lambda;
+
+import dev.tocsin.aws.Service;
+import dev.tocsin.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The table that a rehearsal plays with, in memory: one writer, so that conditions always hold, and so few items that a page takes them. */
+final class RehearsedTable implements Service {
+
+    private final Map<String, Json> items = new LinkedHashMap<>();
+
+    @Override
+    public Json call(String action, Json.Obj input) {
+        return switch (action) {
+            case "PutItem" -> put(input);
+            case "TransactWriteItems" -> {
+                input.at("TransactItems").items().forEach(write -> put(write.at("Put")));
+                yield Json.obj();
+            }
+            case "DeleteItem" -> {
+                items.remove(key(input.at("Key")));
+                yield Json.obj();
+            }
+            case "GetItem" -> Json.obj("Item", items.get(key(input.at("Key"))));
+            case "Query" -> query(input.at("IndexName").isNull() ? partition(input) : due(input));
+            case "Scan" -> query(alike(input));
+            default -> throw new UnsupportedOperationException(action);
+        };
+    }
+
+    private Json put(Json put) {
+        var item = put.at("Item");
+        items.put(key(item), item);
+        return Json.obj();
+    }
+
+    private static String key(Json item) {
+        return text(item, "pk", "S") + " " + text(item, "sk", "S");
+    }
+
+    private Json query(Predicate<Json> wanted) {
+        return Json.obj("Items", Json.arr(items.values().stream().filter(wanted).toList()));
+    }
+
+    private static Predicate<Json> partition(Json query) {
+        var partition = text(query, "ExpressionAttributeValues", ":pk", "S");
+        return item -> text(item, "pk", "S").equals(partition);
+    }
+
+    private static Predicate<Json> alike(Json scan) {
+        var kind = text(scan, "ExpressionAttributeValues", ":sk", "S");
+        return item -> text(item, "sk", "S").equals(kind);
+    }
+
+    private static Predicate<Json> due(Json query) {
+        var shard = text(query, "ExpressionAttributeValues", ":shard", "S");
+        var by = Long.parseLong(text(query, "ExpressionAttributeValues", ":by", "N"));
+        return item -> text(item, "dueShard", "S").equals(shard) && Long.parseLong(text(item, "dueAt", "N")) <= by;
+    }
+
+    private static String text(Json json, String... path) {
+        return json.at(path).text("");
+    }
+}
