@@ -1,7 +1,9 @@
 package dev.tocsin.finding;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ public enum Severity {
     UNTRIAGED,
     UNDEFINED;
 
-    private static final List<Severity> ALL = List.of(values());
+    private static final Map<String, Severity> BY_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Severity::name, one -> one));
 
     /** As policy.yaml spells it: {@code critical}. */
     public String word() {
@@ -26,13 +29,8 @@ public enum Severity {
 
     /** By its name in any case; null for a name that is none of ours. */
     public static @Nullable Severity named(String name) {
-        var stripped = name.strip();
-        for (var severity : ALL) {
-            if (severity.name().equals(stripped) || severity.name().equalsIgnoreCase(stripped)) {
-                return severity;
-            }
-        }
-        return null;
+        var severity = BY_NAME.get(name);
+        return severity == null ? BY_NAME.get(name.strip().toUpperCase(Locale.ROOT)) : severity;
     }
 
     public boolean worseThan(Severity other) {

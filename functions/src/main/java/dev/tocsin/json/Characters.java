@@ -101,7 +101,7 @@ final class Characters {
         return is(mark, at) ? at + 1 : refuse(at);
     }
 
-    /** A name in quotes: nearly all stand there as they read. */
+    /** A name in quotes: nearly all stand there as they read. What a question mark stands for is another letter, which would leave another mark. */
     int name(Written member, int at) {
         var from = behind('"', at);
         var plain = plain(from);
@@ -109,17 +109,12 @@ final class Characters {
         if (end - from > LONGEST_NAME) {
             throw tooMuch(end);
         }
-        if (end == plain && readsAsItStands(from, end)) {
-            member.named(from, end, Written.mark(end - from, bytes[from], bytes[end - 1]));
+        if (end == plain && end > from && bytes[from] != ANOTHER) {
+            member.named(from, end, Written.mark(end - from, bytes[from]));
         } else {
             member.named(Escapes.read(text, from, end));
         }
         return end + 1;
-    }
-
-    /** A question mark may stand for what is none. */
-    private boolean readsAsItStands(int from, int end) {
-        return from < end && bytes[from] != ANOTHER && bytes[end - 1] != ANOTHER;
     }
 
     /** A text in quotes. */
@@ -147,20 +142,21 @@ final class Characters {
 
     /** Where a text ends, from anywhere within it. */
     private int quote(int from) {
-        var at = from;
-        while (at < bytes.length && bytes[at] != '"') {
-            at += bytes[at] == '\\' ? escape(at) : letter(at);
+        var at = plain(from);
+        while (!is('"', at)) {
+            at = plain(is('\\', at) ? behindEscape(at) : behindLetter(at));
         }
-        return at < bytes.length ? at : refuse(at);
+        return at;
     }
 
-    private int letter(int at) {
-        return bytes[at] < 0 || bytes[at] >= ' ' ? 1 : refuse(at);
+    /** What is not plain and may stand in quotes is beyond ASCII. */
+    private int behindLetter(int at) {
+        return at < bytes.length && bytes[at] < 0 ? at + 1 : refuse(at);
     }
 
-    private int escape(int at) {
+    private int behindEscape(int at) {
         var length = at + 1 < bytes.length ? Escapes.length(text, at + 1) : 0;
-        return length > 0 ? 1 + length : refuse(at);
+        return length > 0 ? at + 1 + length : refuse(at);
     }
 
     int word(Written value, String word, Kind kind, int at) {

@@ -3,8 +3,6 @@ package dev.tocsin.json;
 /** What stands between two quotes, where some of it is escaped (RFC 8259, "Strings"). */
 final class Escapes {
 
-    private static final String WRITTEN = "\"\\/bfnrt";
-    private static final String MEANT = "\"\\/\b\f\n\r\t";
     private static final int HEX = 16;
     private static final int DIGITS = 4;
     private static final int ASCII = 128;
@@ -13,33 +11,35 @@ final class Escapes {
 
     /** How many characters follow a backslash that stands before this place: 1, or 5 of a UTF-16 unit; 0 for what may not follow. */
     static int length(String text, int from) {
-        if (text.charAt(from) == 'u') {
-            return unit(text, from + 1) < 0 ? 0 : 1 + DIGITS;
-        }
-        return WRITTEN.indexOf(text.charAt(from)) < 0 ? 0 : 1;
+        return switch (text.charAt(from)) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 1;
+            case 'u' -> unit(text, from + 1) < 0 ? 0 : 1 + DIGITS;
+            default -> 0;
+        };
     }
 
-    /** Of a part that was looked at: behind each backslash stands what may follow it. */
+    /** Of a part that was looked at: behind each backslash stands what may follow it. What stands between two of them is copied as it is. */
     static String read(String text, int from, int to) {
-        var read = new char[to - from];
-        text.getChars(from, to, read, 0);
-        var length = 0;
-        for (var at = 0; at < read.length; at++) {
-            var one = read[at];
-            if (one == '\\') {
-                at++;
-                one = meant(text, from + at);
-                at += read[at] == 'u' ? DIGITS : 0;
-            }
-            read[length] = one;
-            length++;
+        var read = new StringBuilder(to - from);
+        var copied = from;
+        for (var at = text.indexOf('\\', from, to); at >= 0; at = text.indexOf('\\', copied, to)) {
+            read.append(text, copied, at).append(meant(text, at + 1));
+            copied = at + 1 + (text.charAt(at + 1) == 'u' ? 1 + DIGITS : 1);
         }
-        return new String(read, 0, length);
+        return read.append(text, copied, to).toString();
     }
 
     private static char meant(String text, int at) {
-        var escape = WRITTEN.indexOf(text.charAt(at));
-        return escape < 0 ? (char) unit(text, at + 1) : MEANT.charAt(escape);
+        var written = text.charAt(at);
+        return switch (written) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> (char) unit(text, at + 1);
+            default -> written;
+        };
     }
 
     /** -1 where there are not four digits. */

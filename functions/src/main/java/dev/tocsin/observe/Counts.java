@@ -5,12 +5,16 @@ import dev.tocsin.finding.SeverityCounts;
 import dev.tocsin.json.Json;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A map of counts by severity. ECR leaves out what it did not find; Inspector adds a TOTAL that holds more than it itemises. */
 final class Counts {
 
     private static final String TOTAL = "TOTAL";
+    /** As nearly all counts are written; a number could be written otherwise, and be whole. */
+    private static final Shape DIGITS = Shape.of("", 0, "0-9", 1, 6);
+
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
     private Counts() {}
@@ -21,12 +25,17 @@ final class Counts {
             return SeverityCounts.NONE;
         }
         var counts = new EnumMap<Severity, Integer>(Severity.class);
-        place.object().json().members().forEach((name, count) -> {
+        place.object().json().members().forEach(new Adding(place, counts));
+        return new SeverityCounts(counts, total(place));
+    }
+
+    private record Adding(Place place, EnumMap<Severity, Integer> counts) implements BiConsumer<String, Json> {
+        @Override
+        public void accept(String name, Json count) {
             if (!name.equals(TOTAL) && !count.isNull()) {
                 counts.merge(severity(place, name), count(place, name, count), Integer::sum);
             }
-        });
-        return new SeverityCounts(counts, total(place));
+        }
     }
 
     /** By its name; UNTRIAGED with a note for a name that is none of ours. */
@@ -45,6 +54,11 @@ final class Counts {
     }
 
     private static int count(Place place, String name, Json json) {
+        var text = json.text("");
+        return DIGITS.test(text) ? Integer.parseInt(text) : unusual(place, name, json);
+    }
+
+    private static int unusual(Place place, String name, Json json) {
         var number = json.number();
         if (number == null || number.signum() < 0 || number.compareTo(MOST) > 0 || !isWhole(number)) {
             throw (Severity.named(name) == null && !name.equals(TOTAL) ? place : place.at(name))

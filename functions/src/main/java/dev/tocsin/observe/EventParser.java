@@ -29,7 +29,7 @@ public final class EventParser {
             notes.add("some characters were lost before the event came here");
         }
         try {
-            return read(new Envelope(Place.root(JsonText.parse(text, notes::duplicate), notes)));
+            return read(new Envelope(Place.root(JsonText.parse(text, notes), notes)));
         } catch (JsonException e) {
             return new Reading.Malformed("", String.valueOf(e.getMessage()), e.where());
         }
