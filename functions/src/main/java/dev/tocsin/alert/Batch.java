@@ -46,11 +46,15 @@ final class Batch {
         }
 
         Alerting.Heard heard() {
-            return failure == null
-                    ? new Alerting.Decided(decided.stream()
-                            .map(held -> new Alerting.Outcome(held.rule(), held.decision(this)))
-                            .toList())
-                    : new Alerting.Failed(failure);
+            return failure == null ? new Alerting.Decided(outcomes()) : new Alerting.Failed(failure);
+        }
+
+        private List<Alerting.Outcome> outcomes() {
+            var outcomes = new ArrayList<Alerting.Outcome>(decided.size());
+            for (var held : decided) {
+                outcomes.add(new Alerting.Outcome(held.rule(), held.decision(this)));
+            }
+            return outcomes;
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * An alert in the hands of those who decide: loaded once, changed by one cause after the other, and written once with all of it.
@@ -96,8 +95,13 @@ final class Held<T> {
     }
 
     private List<Notification> told() {
-        return causes.stream()
-                .flatMap(cause -> Stream.ofNullable(decision(cause).notification()))
-                .toList();
+        var told = new ArrayList<Notification>();
+        for (var cause : causes) {
+            var notification = decision(cause).notification();
+            if (notification != null) {
+                told.add(notification);
+            }
+        }
+        return told;
     }
 }

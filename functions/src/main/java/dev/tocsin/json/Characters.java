@@ -101,7 +101,7 @@ final class Characters {
         return is(mark, at) ? at + 1 : refuse(at);
     }
 
-    /** A name in quotes: nearly all stand there as they read. What a question mark stands for is another letter, which would leave another mark. */
+    /** A name in quotes: nearly all stand there as they read. */
     int name(Written member, int at) {
         var from = behind('"', at);
         var plain = plain(from);
@@ -109,8 +109,8 @@ final class Characters {
         if (end - from > LONGEST_NAME) {
             throw tooMuch(end);
         }
-        if (end == plain && end > from && bytes[from] != ANOTHER) {
-            member.named(from, end, Written.mark(end - from, bytes[from]));
+        if (end == plain) {
+            member.named(from, end);
         } else {
             member.named(Escapes.read(text, from, end));
         }

@@ -18,6 +18,11 @@ public sealed interface Json {
             members = Members.of(members);
         }
 
+        /** As one object with the members of all of these, of which no two have one name. */
+        public String write(Obj... more) {
+            return JsonWriting.of(this, more);
+        }
+
         private Json member(String name) {
             var member = members instanceof WrittenMembers written ? written.named(name) : members.get(name);
             return member == null ? Null.VALUE : member;

@@ -17,6 +17,6 @@ public final class JsonText {
      * @throws JsonException when the text is not one JSON value
      */
     public static Json parse(String text, Consumer<String> duplicates) {
-        return new Scan(text, duplicates).whole().json();
+        return new Scan(text, duplicates).whole().json(text);
     }
 }

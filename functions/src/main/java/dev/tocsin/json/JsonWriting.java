@@ -23,6 +23,16 @@ final class JsonWriting implements BiConsumer<String, Json> {
         return writing.out.toString();
     }
 
+    static String of(Json.Obj first, Json.Obj... more) {
+        var writing = new JsonWriting();
+        writing.out.append('{');
+        first.members().forEach(writing);
+        for (var each : more) {
+            each.members().forEach(writing);
+        }
+        return writing.out.append('}').toString();
+    }
+
     private void value(Json json) {
         switch (json) {
             case Json.Obj(var members) -> object(members);

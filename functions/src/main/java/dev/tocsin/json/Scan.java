@@ -25,7 +25,7 @@ final class Scan {
         if (characters.isEnd(from)) {
             throw new JsonException("nothing there", 1, 1);
         }
-        var value = new Written(text);
+        var value = new Written();
         var end = characters.solid(read(value, from, 0));
         if (!characters.isEnd(end)) {
             throw characters.wrong("more text after the end", end);
@@ -47,15 +47,15 @@ final class Scan {
     }
 
     private int object(Written object, int from, int depth) {
-        var members = new Siblings();
+        var members = new Siblings(text);
         var at = within(from, depth);
         for (var more = !characters.is('}', at); more; ) {
-            var member = new Written(text);
+            var member = new Written();
             var colon = characters.solid(characters.name(member, at));
             var value = characters.solid(characters.behind(':', colon));
             at = characters.solid(read(member, value, depth));
             if (members.addMember(member)) {
-                duplicates.accept(member.name());
+                duplicates.accept(member.name(text));
             }
             more = characters.is(',', at);
             at = more ? characters.solid(at + 1) : at;
@@ -65,10 +65,10 @@ final class Scan {
     }
 
     private int array(Written array, int from, int depth) {
-        var items = new Siblings();
+        var items = new Siblings(text);
         var at = within(from, depth);
         for (var more = !characters.is(']', at); more; ) {
-            var item = new Written(text);
+            var item = new Written();
             at = characters.solid(read(item, at, depth));
             items.add(item);
             more = characters.is(',', at);

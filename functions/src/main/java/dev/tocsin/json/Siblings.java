@@ -11,6 +11,7 @@ final class Siblings {
 
     private static final int FEW = 64;
 
+    private final String text;
     private @Nullable Written first;
     private @Nullable Written last;
     private int size;
@@ -18,6 +19,10 @@ final class Siblings {
     private long names;
 
     private @Nullable Map<String, Written> many;
+
+    Siblings(String text) {
+        this.text = text;
+    }
 
     void add(Written item) {
         if (last == null) {
@@ -31,7 +36,7 @@ final class Siblings {
 
     /** @return whether one with this name was there; the last one counts, in the place of the first */
     boolean addMember(Written member) {
-        var bit = 1L << member.mark();
+        var bit = 1L << member.nameMark(text);
         var before = (names & bit) == 0 ? null : find(member);
         if (before != null) {
             before.replacedBy(member);
@@ -40,22 +45,22 @@ final class Siblings {
         names |= bit;
         add(member);
         if (many != null) {
-            many.put(member.name(), member);
+            many.put(member.name(text), member);
         }
         return false;
     }
 
     private @Nullable Written find(Written named) {
         if (size < FEW) {
-            return WrittenMembers.find(first, named.name());
+            return WrittenMembers.find(text, first, named.name(text));
         }
         if (many == null) {
-            many = WrittenMembers.byName(first);
+            many = WrittenMembers.byName(text, first);
         }
-        return many.get(named.name());
+        return many.get(named.name(text));
     }
 
     void into(Written whole, Written.Kind kind) {
-        whole.holds(kind, first, size);
+        whole.holds(kind, first);
     }
 }

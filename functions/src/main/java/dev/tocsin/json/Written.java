@@ -21,44 +21,27 @@ final class Written {
         NULL
     }
 
-    private final String text;
     private int nameFrom;
     private int nameTo;
-    private int mark;
     private @Nullable String name;
 
     private Kind kind = Kind.NULL;
     private int from;
     private int to;
-    private int size;
     private @Nullable Written first;
     private @Nullable Written next;
     private @Nullable Json json;
 
-    Written(String text) {
-        this.text = text;
-    }
-
-    /** What tells most names apart at a glance: a hash of all of a name takes longer than to read it. */
-    static int mark(int length, int first) {
-        return 31 * length + first;
-    }
-
-    static int mark(String name) {
-        return name.isEmpty() ? 0 : mark(name.length(), name.charAt(0));
-    }
-
     /** Its name in an object stands there. */
-    void named(int from, int to, int mark) {
+    void named(int from, int to) {
         nameFrom = from;
         nameTo = to;
-        this.mark = mark;
     }
 
     /** Its name in an object, which does not stand there as it reads. */
     void named(String name) {
         this.name = name;
-        mark = mark(name);
+        nameTo = name.length();
     }
 
     /** A value without parts, and where it stands: a text without its quotes. */
@@ -69,10 +52,9 @@ final class Written {
     }
 
     /** An object or array, and the first of its parts. */
-    void holds(Kind kind, @Nullable Written first, int size) {
+    void holds(Kind kind, @Nullable Written first) {
         this.kind = kind;
         this.first = first;
-        this.size = size;
     }
 
     void before(Written next) {
@@ -81,45 +63,47 @@ final class Written {
 
     void replacedBy(Written other) {
         is(other.kind, other.from, other.to);
-        holds(other.kind, other.first, other.size);
+        holds(other.kind, other.first);
     }
 
     @Nullable Written next() {
         return next;
     }
 
-    String name() {
-        var known = name;
-        if (known == null) {
-            known = text.substring(nameFrom, nameTo);
-            name = known;
+    String name(String text) {
+        return name == null ? text.substring(nameFrom, nameTo) : name;
+    }
+
+    int nameLength() {
+        return nameTo - nameFrom;
+    }
+
+    /** What tells most names apart at a glance: a hash of all of a name takes longer than to read it. */
+    int nameMark(String text) {
+        if (nameTo == nameFrom) {
+            return 0;
         }
-        return known;
+        return 31 * nameLength() + (name == null ? text.charAt(nameFrom) : name.charAt(0));
     }
 
-    int mark() {
-        return mark;
+    /** Whether this name, which is as long, is its own. */
+    boolean isNamed(String other, String text) {
+        return name == null ? text.startsWith(other, nameFrom) : name.equals(other);
     }
 
-    boolean isNamed(String other) {
-        return name == null
-                ? other.length() == nameTo - nameFrom && text.startsWith(other, nameFrom)
-                : name.equals(other);
-    }
-
-    Json json() {
+    Json json(String text) {
         var known = json;
         if (known == null) {
-            known = read();
+            known = read(text);
             json = known;
         }
         return known;
     }
 
-    private Json read() {
+    private Json read(String text) {
         return switch (kind) {
-            case OBJECT -> new Json.Obj(new WrittenMembers(first, size));
-            case ARRAY -> new Json.Arr(items());
+            case OBJECT -> new Json.Obj(new WrittenMembers(text, first));
+            case ARRAY -> new Json.Arr(items(text));
             case TEXT -> new Json.Text(text.substring(from, to));
             case ESCAPED_TEXT -> new Json.Text(Escapes.read(text, from, to));
             case NUMBER -> new Json.Num(text.substring(from, to));
@@ -129,10 +113,10 @@ final class Written {
         };
     }
 
-    private List<Json> items() {
-        var items = new ArrayList<Json>(size);
+    private List<Json> items(String text) {
+        var items = new ArrayList<Json>();
         for (var item = first; item != null; item = item.next) {
-            items.add(item.json());
+            items.add(item.json(text));
         }
         return items;
     }

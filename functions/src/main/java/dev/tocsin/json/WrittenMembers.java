@@ -19,29 +19,39 @@ final class WrittenMembers extends AbstractMap<String, Json> {
 
     private static final int FEW = 64;
 
+    private final String text;
     private final @Nullable Written first;
     private final int size;
     private final @Nullable Map<String, Written> many;
 
-    WrittenMembers(@Nullable Written first, int size) {
+    WrittenMembers(String text, @Nullable Written first) {
+        this.text = text;
         this.first = first;
-        this.size = size;
-        this.many = size > FEW ? byName(first) : null;
+        this.size = size(first);
+        this.many = size > FEW ? byName(text, first) : null;
     }
 
-    static Map<String, Written> byName(@Nullable Written first) {
+    private static int size(@Nullable Written first) {
+        var size = 0;
+        for (var member = first; member != null; member = member.next()) {
+            size++;
+        }
+        return size;
+    }
+
+    static Map<String, Written> byName(String text, @Nullable Written first) {
         var all = new HashMap<String, Written>();
         for (var member = first; member != null; member = member.next()) {
-            all.put(member.name(), member);
+            all.put(member.name(text), member);
         }
         return all;
     }
 
     /** Among this one and those behind it; null where none has the name. */
-    static @Nullable Written find(@Nullable Written first, String name) {
-        var mark = Written.mark(name);
+    static @Nullable Written find(String text, @Nullable Written first, String name) {
+        var length = name.length();
         for (var member = first; member != null; member = member.next()) {
-            if (member.mark() == mark && member.isNamed(name)) {
+            if (member.nameLength() == length && member.isNamed(name, text)) {
                 return member;
             }
         }
@@ -54,8 +64,8 @@ final class WrittenMembers extends AbstractMap<String, Json> {
     }
 
     @Nullable Json named(String name) {
-        var member = many == null ? find(first, name) : many.get(name);
-        return member == null ? null : member.json();
+        var member = many == null ? find(text, first, name) : many.get(name);
+        return member == null ? null : member.json(text);
     }
 
     @Override
@@ -71,7 +81,7 @@ final class WrittenMembers extends AbstractMap<String, Json> {
     @Override
     public void forEach(BiConsumer<? super String, ? super Json> action) {
         for (var member = first; member != null; member = member.next()) {
-            action.accept(member.name(), member.json());
+            action.accept(member.name(text), member.json(text));
         }
     }
 
@@ -81,7 +91,7 @@ final class WrittenMembers extends AbstractMap<String, Json> {
             @Override
             public Iterator<Map.Entry<String, Json>> iterator() {
                 return Stream.iterate(first, Objects::nonNull, Written::next)
-                        .map(member -> Map.entry(member.name(), member.json()))
+                        .map(member -> Map.entry(member.name(text), member.json(text)))
                         .iterator();
             }
 

@@ -1,12 +1,12 @@
 package dev.tocsin.lambda;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.tocsin.finding.Catalogue;
 import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Registry;
 import dev.tocsin.observe.Observation;
 import dev.tocsin.observe.Observation.FindingReported;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,14 @@ final class Reported {
 
     /** The same observations in the same order. */
     static List<Observation.OfImage> lookedUp(Catalogue catalogue, List<Observation.OfImage> observations) {
-        var byRegistry = observations.stream()
-                .filter(FindingReported.class::isInstance)
-                .map(FindingReported.class::cast)
-                .collect(groupingBy(reported -> Registry.of(reported.image())));
+        var byRegistry = new HashMap<Registry, List<FindingReported>>();
+        for (var observation : observations) {
+            if (observation instanceof FindingReported reported) {
+                byRegistry
+                        .computeIfAbsent(Registry.of(reported.image()), _ -> new ArrayList<>())
+                        .add(reported);
+            }
+        }
         var known = new IdentityHashMap<Finding, Finding>();
         byRegistry.values().forEach(some -> {
             var findings = some.stream().map(FindingReported::finding).toList();
@@ -30,7 +34,11 @@ final class Reported {
                 known.put(findings.get(i), found.get(i));
             }
         });
-        return observations.stream().map(one -> with(known, one)).toList();
+        var all = new ArrayList<Observation.OfImage>(observations.size());
+        for (var observation : observations) {
+            all.add(with(known, observation));
+        }
+        return all;
     }
 
     private static Observation.OfImage with(Map<Finding, Finding> known, Observation.OfImage observation) {

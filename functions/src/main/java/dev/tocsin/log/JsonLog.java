@@ -39,9 +39,12 @@ public final class JsonLog {
     }
 
     private void line(String level, String log, Json.Obj... members) {
-        var line = Json.obj("level", level, "log", log).and(members);
-        var text = line.write();
-        lines.accept(text.length() <= LONGEST_TEXT ? text : shortened(line).write());
+        var line = Json.obj("level", level, "log", log);
+        var text = line.write(members);
+        lines.accept(
+                text.length() <= LONGEST_TEXT
+                        ? text
+                        : shortened(line.and(members)).write());
     }
 
     private static Json.Obj shortened(Json.Obj line) {
