@@ -2,6 +2,7 @@ package dev.tocsin.alert;
 
 import dev.tocsin.image.Stream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Where alerts are remembered. {@code InMemoryAlertStore} is its twin; both pass AlertStoreContract. */
@@ -9,6 +10,9 @@ public interface AlertStore {
 
     /** The alert with this id, and what of it is still to be told; {@link Alert#none} and nothing when there is none. */
     Stored load(String rule, Stream stream);
+
+    /** The alerts of this rule and these streams that are there, in no order, as they were a moment ago. */
+    List<Alert> among(String rule, Collection<Stream> streams);
 
     /**
      * Writes the next state and what is due because of it, both or neither.

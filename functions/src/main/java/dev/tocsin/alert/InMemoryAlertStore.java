@@ -2,10 +2,12 @@ package dev.tocsin.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +26,14 @@ public final class InMemoryAlertStore implements AlertStore {
         var id = Alert.id(rule, stream);
         var alert = alerts.get(id);
         return new Stored(alert == null ? Alert.none(rule, stream) : alert, ofAlert(id));
+    }
+
+    @Override
+    public synchronized List<Alert> among(String rule, Collection<dev.tocsin.image.Stream> streams) {
+        return streams.stream()
+                .map(stream -> alerts.get(Alert.id(rule, stream)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

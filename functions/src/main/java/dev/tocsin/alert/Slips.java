@@ -79,8 +79,7 @@ final class Slips {
     /** Who was not written yet is waited for. */
     private Map<String, Fold.Member> members(Rule rule, Slip slip) {
         var members = new LinkedHashMap<String, Fold.Member>();
-        for (var stream : slip.streams()) {
-            var alert = store.load(rule.name(), stream).alert();
+        for (var alert : store.among(rule.name(), slip.streams())) {
             if (isIn(alert, slip.key())) {
                 members.put(alert.id(), member(rule, alert, slip.key().text()));
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The items of the table "alerts", and the ways in which they are read and written. */
@@ -18,6 +19,9 @@ final class AlertTable {
     private static final String INDEX = "due";
 
     private static final int MOST_READS = 5;
+
+    /** Amazon DynamoDB API Reference, "BatchGetItem". */
+    private static final int MOST_IN_BATCH = 100;
 
     private final Service dynamo;
     private final String name;
@@ -65,6 +69,29 @@ final class AlertTable {
         var item = dynamo.call("GetItem", Json.obj("TableName", name, "Key", key, "ConsistentRead", true))
                 .at("Item");
         return item.isNull() ? Optional.empty() : Optional.of(new Item(item));
+    }
+
+    /** Those of these that are there, in no order, as they were a moment ago: at half the price, and a hundred a call. */
+    Stream<Item> batch(List<Json.Obj> keys) {
+        return IntStream.iterate(0, from -> from < keys.size(), from -> from + MOST_IN_BATCH)
+                .mapToObj(from -> keys.subList(from, Math.min(keys.size(), from + MOST_IN_BATCH)))
+                .flatMap(some -> answered(Json.obj(name, Json.obj("Keys", Json.arr(some)))));
+    }
+
+    /** What DynamoDB has not come to is asked for again, one retry after the other, as what it refuses for a time is. */
+    private Stream<Item> answered(Json asked) {
+        var items = new ArrayList<Item>();
+        var left = asked;
+        for (var tries = 0; tries < MOST_READS && left.members().containsKey(name); tries++) {
+            var answer = dynamo.call("BatchGetItem", Json.obj("RequestItems", left));
+            answer.at("Responses", name).items().forEach(item -> items.add(new Item(item)));
+            left = answer.at("UnprocessedKeys");
+        }
+        if (left.members().containsKey(name)) {
+            throw new IllegalStateException("DynamoDB did not come to all of " + MOST_IN_BATCH + " items at most, "
+                    + MOST_READS + " times in a row");
+        }
+        return items.stream();
     }
 
     /** The keys of what is due by then, the earliest first. */

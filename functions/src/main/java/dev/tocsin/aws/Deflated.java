@@ -1,21 +1,21 @@
 package dev.tocsin.aws;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
 /** A text as the table holds it: deflated (findings repeat themselves, ten to one) and cut into parts that fit in items. */
 final class Deflated {
 
     /** An item holds 400 KB (DynamoDB Developer Guide, "Quotas"); a quarter is left for everything else. */
     static final int LARGEST_PART = 300_000;
+
+    private static final int BUFFER = 4_096;
 
     private Deflated() {}
 
@@ -40,19 +40,40 @@ final class Deflated {
     static String text(List<byte[]> parts) {
         var all = new ByteArrayOutputStream();
         parts.forEach(all::writeBytes);
-        try (var inflater = new InflaterInputStream(new ByteArrayInputStream(all.toByteArray()))) {
-            return new String(inflater.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the stored state is damaged", e);
+        try (var inflater = new Inflater()) {
+            inflater.setInput(all.toByteArray());
+            return inflated(inflater);
+        } catch (DataFormatException e) {
+            throw new IllegalStateException("the stored state is damaged", e);
         }
+    }
+
+    /** Only what was deflated with the dictionary asks for it. */
+    private static String inflated(Inflater inflater) throws DataFormatException {
+        var out = new ByteArrayOutputStream();
+        var buffer = new byte[BUFFER];
+        while (!inflater.finished()) {
+            var read = inflater.inflate(buffer);
+            out.write(buffer, 0, read);
+            if (inflater.needsDictionary()) {
+                inflater.setDictionary(Dictionary.bytes());
+            } else if (read == 0 && !inflater.finished()) {
+                throw new DataFormatException("it ends before its end");
+            }
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static byte[] deflate(String text) {
         var out = new ByteArrayOutputStream();
-        try (var deflater = new DeflaterOutputStream(out)) {
-            deflater.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot fail", e);
+        var buffer = new byte[BUFFER];
+        try (var deflater = new Deflater()) {
+            deflater.setDictionary(Dictionary.bytes());
+            deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
+            deflater.finish();
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
         }
         return out.toByteArray();
     }

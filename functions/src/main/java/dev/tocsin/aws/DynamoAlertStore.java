@@ -11,6 +11,7 @@ import dev.tocsin.alert.VigilJson;
 import dev.tocsin.image.Stream;
 import dev.tocsin.json.Json;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,18 @@ public final class DynamoAlertStore implements AlertStore {
                 partition.at("S").text() + " changed while it was read, " + MOST_READS + " times");
     }
 
+    @Override
+    public List<Alert> among(String rule, Collection<Stream> streams) {
+        var keys = streams.stream()
+                .map(stream -> AlertTable.key(Row.partition(Alert.id(rule, stream)), Row.STATE))
+                .toList();
+        return table.batch(keys).map(this::alertOf).toList();
+    }
+
+    private Alert alertOf(Item state) {
+        return alert(Map.of(Row.STATE, state)).orElseGet(() -> stored(state));
+    }
+
     private Alert stored(Item key) {
         return read(key.raw("pk"), Optional.empty()).alert();
     }
@@ -112,7 +125,7 @@ public final class DynamoAlertStore implements AlertStore {
 
     @Override
     public java.util.stream.Stream<Alert> all() {
-        return table.scan(Row.STATE).map(item -> alert(Map.of(Row.STATE, item)).orElseGet(() -> stored(item)));
+        return table.scan(Row.STATE).map(this::alertOf);
     }
 
     @Override

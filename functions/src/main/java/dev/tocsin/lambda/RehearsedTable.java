@@ -46,7 +46,9 @@ final class RehearsedTable implements Service {
 
     private static Predicate<Json> partition(Json query) {
         var partition = text(query, "ExpressionAttributeValues", ":pk", "S");
-        return item -> text(item, "pk", "S").equals(partition);
+        var all = query.at("ExpressionAttributeValues", ":sk").isNull();
+        return item ->
+                text(item, "pk", "S").equals(partition) && (all || alike(query).test(item));
     }
 
     private static Predicate<Json> alike(Json scan) {

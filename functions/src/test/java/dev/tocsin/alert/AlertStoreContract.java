@@ -292,6 +292,25 @@ public abstract class AlertStoreContract {
     }
 
     @Test
+    void of_many_streams_the_alerts_are_found_that_are_there() throws AlertStore.ChangedMeanwhile {
+        var streams = IntStream.range(0, 250)
+                .mapToObj(number -> new Stream("123456789012", "eu-central-1", "prod/" + number))
+                .toList();
+        var there = streams.stream()
+                .limit(120)
+                .map(stream -> pushed(Alert.none("production", stream), "v1", 1))
+                .toList();
+        for (var alert : there) {
+            store.save(alert, List.of(), minute(1));
+        }
+        assertThat(store.among("production", streams))
+                .containsExactlyInAnyOrderElementsOf(
+                        there.stream().map(Alert::written).toList());
+        assertThat(store.among("the rest", streams)).isEmpty();
+        assertThat(store.among("production", List.of())).isEmpty();
+    }
+
+    @Test
     void a_slip_is_found_by_its_time_until_it_is_dropped() {
         var later = Slip.of("production", new Fold.Key(STORM.kind(), STORM.text(), 2), minute(5), List.of(STREAM));
         var slip = Slip.of("the rest", STORM, minute(3), List.of(STREAM, new Stream("1", "us-east-1", "prod/api")));

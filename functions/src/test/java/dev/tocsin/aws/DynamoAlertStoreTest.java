@@ -12,7 +12,12 @@ import dev.tocsin.alert.Told;
 import dev.tocsin.finding.Exposure;
 import dev.tocsin.image.Image;
 import dev.tocsin.image.Stream;
+import dev.tocsin.json.Json;
 import dev.tocsin.notify.Notifications;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,6 +192,28 @@ class DynamoAlertStoreTest extends AlertStoreContract {
     }
 
     @Test
+    void what_the_table_has_not_come_to_is_asked_for_again() throws Exception {
+        var service = dynamo.service();
+        var table = dynamo.newTable();
+        var hurried = new AtomicBoolean();
+        Service busy = (action, input) -> action.equals("BatchGetItem") && !hurried.getAndSet(true)
+                ? Json.obj("Responses", Json.obj(table, List.of()), "UnprocessedKeys", input.at("RequestItems"))
+                : service.call(action, input);
+        var store = new DynamoAlertStore(busy, table);
+        var alert = Alert.none("rule", new Stream("123456789012", "eu-central-1", "prod/api"));
+        store.save(alert, List.of(), Notifications.NOW);
+        assertThat(store.among("rule", List.of(alert.stream()))).containsExactly(alert.written());
+    }
+
+    @Test
+    void a_large_alert_is_found_whole_among_many() throws Exception {
+        var store = newStore();
+        store.save(largeAlert(), List.of(), Notifications.NOW);
+        assertThat(store.among("rule", List.of(largeAlert().stream())))
+                .containsExactly(largeAlert().written());
+    }
+
+    @Test
     void an_alert_that_is_more_than_a_transaction_takes_is_written_and_read_and_leaves_nothing_behind()
             throws Exception {
         var table = dynamo.newTable();
@@ -264,5 +292,29 @@ class DynamoAlertStoreTest extends AlertStoreContract {
         assertThat(Deflated.text(Deflated.parts(text))).isEqualTo(text);
         assertThat(Deflated.text(List.copyOf(Deflated.parts(Deflated.parts(text).getFirst(), 7))))
                 .isEqualTo(text);
+    }
+
+    /** As all were before there was a dictionary, and as they lie in tables that are in use. */
+    @Test
+    void a_state_that_was_deflated_without_a_dictionary_can_be_read() throws IOException {
+        var text = "prod/api ".repeat(10_000) + "é😀";
+        var plain = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(plain)) {
+            deflater.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(Deflated.text(List.of(plain.toByteArray()))).isEqualTo(text);
+    }
+
+    /** The checksum with which all begin that was deflated with it: what is stored can be read with no other dictionary. */
+    @Test
+    void the_dictionary_is_the_one_that_states_are_stored_with() {
+        assertThat(HexFormat.of().formatHex(Deflated.whole("{}"), 0, 6)).isEqualTo("78bb223c8517");
+    }
+
+    @Test
+    void a_damaged_state_is_no_state() {
+        var whole = Deflated.whole("prod/api ".repeat(100));
+        var cut = Arrays.copyOf(whole, whole.length / 2);
+        assertThatThrownBy(() -> Deflated.text(List.of(cut))).hasMessage("the stored state is damaged");
     }
 }

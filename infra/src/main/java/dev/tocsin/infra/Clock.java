@@ -29,7 +29,13 @@ final class Clock extends Construct {
                         1024,
                         Map.of("TOCSIN_TABLE", alerts.name(), "TOCSIN_BUS", bus.getEventBusName())));
         function.allow(
-                List.of("dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"), alerts.arn());
+                List.of(
+                        "dynamodb:Query",
+                        "dynamodb:GetItem",
+                        "dynamodb:BatchGetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:DeleteItem"),
+                alerts.arn());
         function.allow(List.of("dynamodb:Query"), alerts.dueIndexArn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
         function.tryOnceWithin(Duration.minutes(1));

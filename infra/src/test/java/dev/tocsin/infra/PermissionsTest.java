@@ -50,6 +50,7 @@ class PermissionsTest {
             entry(
                     "Clock",
                     Set.of(
+                            "dynamodb:BatchGetItem on AlertsTable",
                             "dynamodb:Query on AlertsTable",
                             "dynamodb:Scan on AlertsTable",
                             "dynamodb:GetItem on AlertsTable",

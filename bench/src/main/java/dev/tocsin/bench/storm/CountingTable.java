@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ final class CountingTable implements Service {
             case "TransactWriteItems" -> write(input);
             case "DeleteItem" -> delete(input);
             case "GetItem" -> get(input);
+            case "BatchGetItem" -> batch(input.at("RequestItems", "alerts", "Keys"));
             case "Query" -> query(input);
             case "Scan" -> scan(input);
             default -> throw new IllegalArgumentException("the table does not know " + action);
@@ -109,6 +111,14 @@ final class CountingTable implements Service {
         var item = item(get.at("Key"));
         usage.read(size(item), true);
         return Json.obj("Item", item);
+    }
+
+    private Json batch(Json keys) {
+        var items = keys.items().stream().map(this::item).toList();
+        items.forEach(item -> usage.read(size(item), false));
+        return Json.obj(
+                "Responses",
+                Json.obj("alerts", items.stream().filter(Objects::nonNull).toList()));
     }
 
     private Json query(Json query) {

@@ -8,6 +8,7 @@ import dev.tocsin.alert.Slip;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.image.Stream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** A store whose every call may meet its fate. */
@@ -16,6 +17,11 @@ record StoreCalls(Calls calls, AlertStore store) implements AlertStore {
     @Override
     public Stored load(String rule, Stream stream) {
         return calls.call("store.load", stream.repository(), () -> store.load(rule, stream));
+    }
+
+    @Override
+    public List<Alert> among(String rule, Collection<Stream> streams) {
+        return calls.call("store.among", rule, () -> store.among(rule, streams));
     }
 
     @Override

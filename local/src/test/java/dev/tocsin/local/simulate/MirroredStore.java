@@ -10,6 +10,7 @@ import dev.tocsin.alert.Slip;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.image.Stream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,6 +26,11 @@ record MirroredStore(AlertStore table, AlertStore twin) implements AlertStore {
         var stored = table.load(rule, stream);
         assertThat(stored).isEqualTo(twin.load(rule, stream));
         return stored;
+    }
+
+    @Override
+    public List<Alert> among(String rule, Collection<Stream> streams) {
+        return same(table.among(rule, streams), twin.among(rule, streams));
     }
 
     @Override

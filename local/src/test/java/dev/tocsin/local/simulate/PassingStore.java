@@ -8,6 +8,7 @@ import dev.tocsin.alert.Slip;
 import dev.tocsin.alert.Vigil;
 import dev.tocsin.image.Stream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Passes everything on. */
@@ -22,6 +23,11 @@ abstract class PassingStore implements AlertStore {
     @Override
     public Stored load(String rule, Stream stream) {
         return store.load(rule, stream);
+    }
+
+    @Override
+    public List<Alert> among(String rule, Collection<Stream> streams) {
+        return store.among(rule, streams);
     }
 
     @Override

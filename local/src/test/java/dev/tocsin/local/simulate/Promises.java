@@ -140,13 +140,16 @@ final class Promises {
                 .forEach(sent -> broken.add(sent.line() + " is not among the dead letters"));
     }
 
-    /** A message dies after so many receives, in each of which something had befallen its batch. */
+    /** A message dies after so many receives, in each of which something had befallen its batch; those of one batch die together. */
     private void nobodyDiesWithoutCause() {
         var failed = run.fate.faults() + run.fate.kills();
-        var died =
-                chronicle.dead.stream().filter(letter -> letter.where() == null).count();
+        var died = chronicle.dead.stream()
+                .filter(letter -> letter.where() == null)
+                .map(letter -> letter.queue() + letter.at())
+                .distinct()
+                .count();
         if (failed < 5 * died) {
-            broken.add(died + " messages died, and only " + failed + " calls had failed");
+            broken.add("messages of " + died + " batches died, and only " + failed + " calls had failed");
         }
     }
 
