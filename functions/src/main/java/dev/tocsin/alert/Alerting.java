@@ -157,8 +157,8 @@ public final class Alerting {
                 finished.add(notification);
             });
         }
-        var joined = age.of(store.slips(now, most), Slip::dueAt);
-        slips.take(joined, failures);
+        var joined = store.slips(now, most);
+        age.of(slips.take(joined, failures), Slip::dueAt);
         var woken = new ArrayList<Outcome>();
         var due = age.of(store.waking(now, most), alert -> alert.timing().wakeAt());
         for (var rule : policy.rules()) {

@@ -32,15 +32,21 @@ final class Slips {
         this.clock = clock;
     }
 
-    /** The folds take in whoever was noted. They are not told yet: others may join them in this tick. */
-    void take(List<Slip> due, Failures failures) {
+    /**
+     * The folds take in whoever was noted. They are not told yet: others may join them in this tick.
+     *
+     * @return those of which nobody is waited for
+     */
+    List<Slip> take(List<Slip> due, Failures failures) {
+        var taken = new ArrayList<Slip>();
         each(
                 due,
-                (rule, slips) ->
-                        failures.collect(() -> take(rule, slips.getFirst().key(), slips)));
+                (rule, slips) -> failures.collect(
+                        () -> taken.addAll(take(rule, slips.getFirst().key(), slips))));
         due.stream()
                 .filter(slip -> isOver(slip) && policy.rule(slip.rule()).isEmpty())
                 .forEach(slip -> failures.collect(() -> store.drop(slip)));
+        return taken;
     }
 
     /** The folds of these are told. */
@@ -62,18 +68,19 @@ final class Slips {
         }
     }
 
-    private void take(Rule rule, Fold.Key key, List<Slip> slips) {
+    private List<Slip> take(Rule rule, Fold.Key key, List<Slip> slips) {
         var all = new LinkedHashMap<String, Fold.Member>();
-        var done = new ArrayList<Slip>();
+        var whole = new ArrayList<Slip>();
         for (var slip : slips) {
             var members = members(rule, slip);
             all.putAll(members);
-            if (members.size() == slip.streams().size() || isOver(slip)) {
-                done.add(slip);
+            if (members.size() == slip.streams().size()) {
+                whole.add(slip);
             }
         }
         folds.gather(rule, key, fold -> with(fold, all));
-        done.forEach(store::drop);
+        slips.stream().filter(slip -> whole.contains(slip) || isOver(slip)).forEach(store::drop);
+        return whole;
     }
 
     /** Who was not written yet is waited for. */

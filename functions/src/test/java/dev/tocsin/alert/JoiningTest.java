@@ -204,6 +204,19 @@ class JoiningTest {
     }
 
     @Test
+    void what_is_waited_for_is_not_overdue_and_what_nobody_has_taken_in_is() {
+        refusing.add("prod/app-3");
+        together(0, 6, 1);
+        together(6, 6, 2);
+        var oldest = new ArrayList<Duration>();
+        for (var minute : List.of(5, 6, 18)) {
+            at(minute).tick(Duration.ZERO, 100, oldest::add);
+        }
+        assertThat(oldest).containsExactly(Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO);
+        assertThat(watch.store.slips(minute(99), 10)).isEmpty();
+    }
+
+    @Test
     void where_nothing_can_be_noted_the_clock_sees_the_storm() {
         refusesSlips = true;
         together(0, 6, 1);
