@@ -6,6 +6,7 @@ import dev.tocsin.local.template.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** A function in Python that makes the calls of the event function by boto3. */
@@ -29,8 +30,18 @@ final class Boto3 {
         try (var text = Boto3.class.getResourceAsStream("/" + SCRIPT)) {
             Files.write(script, text == null ? new byte[0] : text.readAllBytes());
         }
-        var certificate = front.certificate();
-        return Optional.of((function, runtimeApi) -> start(function, runtimeApi, place, script, certificate));
+        var trusted = directory.resolve("trusted.pem");
+        Files.write(trusted, Files.readAllBytes(authorities()));
+        Files.write(trusted, Files.readAllBytes(front.certificate()), StandardOpenOption.APPEND);
+        return Optional.of((function, runtimeApi) -> start(function, runtimeApi, place, script, trusted));
+    }
+
+    /** Those that boto3 trusts: to read them is a part of its cold start. */
+    private static Path authorities() throws IOException {
+        var asked = "import botocore, os; print(os.path.dirname(botocore.__file__))";
+        try (var answer = new ProcessBuilder(PYTHON, "-c", asked).start().inputReader()) {
+            return Path.of(answer.readLine(), "cacert.pem");
+        }
     }
 
     private static boolean isThere() throws InterruptedException {
@@ -46,8 +57,7 @@ final class Boto3 {
         }
     }
 
-    private static Process start(
-            Wiring.Function function, String runtimeApi, Place place, Path script, Path certificate)
+    private static Process start(Wiring.Function function, String runtimeApi, Place place, Path script, Path trusted)
             throws IOException {
         var builder = new ProcessBuilder(PYTHON, script.toString()).redirectErrorStream(true);
         var environment = builder.environment();
@@ -58,7 +68,7 @@ final class Boto3 {
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_SESSION_TOKEN", "local");
         environment.put("AWS_ENDPOINT_URL", place.endpoint().toString());
-        environment.put("AWS_CA_BUNDLE", certificate.toString());
+        environment.put("AWS_CA_BUNDLE", trusted.toString());
         return builder.start();
     }
 }

@@ -61,7 +61,7 @@ record Subjects(Subject echo, Optional<Subject> boto3, List<Subject> functions) 
 
     private static Subject trusting(Subject one, TlsFront front) {
         var switches = one.function().environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
-        return one.with(Map.of("JAVA_TOOL_OPTIONS", (switches + " " + front.trust()).strip()));
+        return one.with(Map.of("JAVA_TOOL_OPTIONS", (switches + " " + front.trusting()).strip()));
     }
 
     private static Path echo(Path directory) throws IOException {

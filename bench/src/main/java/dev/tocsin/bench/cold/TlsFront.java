@@ -19,17 +19,23 @@ import javax.net.ssl.SSLContext;
 /** Stands in front of the local stack and speaks TLS, as AWS and the channels' services do: the handshake is a part of a cold start. */
 final class TlsFront implements AutoCloseable {
 
-    private static final String PASSWORD = "bench-only";
+    /** That of the JDK's own trust store, which is a secret to nobody. */
+    private static final String PASSWORD = "changeit";
 
     private final ServerSocket server;
     private final URI behind;
     private final Path store;
+    private final Path certificate;
+    private final Path trusted;
     private final Remembered remembered = new Remembered();
 
     TlsFront(URI behind, Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         this.behind = behind;
         this.store = directory.resolve("localhost.p12");
+        this.certificate = directory.resolve("localhost.pem");
+        this.trusted = directory.resolve("trusted");
         makeKey();
+        trust();
         this.server = context().getServerSocketFactory().createServerSocket(0, 100, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("tls front").start(this::accept);
     }
@@ -37,6 +43,7 @@ final class TlsFront implements AutoCloseable {
     /** The JDK has a tool for it, and no public class. */
     private void makeKey() throws IOException, InterruptedException {
         keytool(
+                store,
                 "-genkeypair",
                 "-keyalg",
                 "EC",
@@ -50,18 +57,34 @@ final class TlsFront implements AutoCloseable {
                 "PKCS12");
     }
 
-    /** In a file of its own, for who reads no key stores. */
-    Path certificate() throws IOException, InterruptedException {
-        var file = store.resolveSibling("localhost.pem");
-        keytool("-exportcert", "-rfc", "-file", file.toString());
-        return file;
+    /**
+     * One more certificate besides those that every JVM trusts, and as open as they are: to read 150 certificates is a part of a cold
+     * start, and to decrypt them is none.
+     */
+    private void trust() throws IOException, InterruptedException {
+        Files.write(
+                trusted, Files.readAllBytes(Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")));
+        keytool(store, "-exportcert", "-rfc", "-file", certificate.toString());
+        keytool(
+                trusted,
+                "-importcert",
+                "-noprompt",
+                "-file",
+                certificate.toString(),
+                "-J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE",
+                "-J-Dkeystore.pkcs12.macAlgorithm=NONE");
     }
 
-    private void keytool(String... arguments) throws IOException, InterruptedException {
+    /** In a file of its own, for who reads no key stores. */
+    Path certificate() {
+        return certificate;
+    }
+
+    private static void keytool(Path keystore, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "bench", "-storepass", PASSWORD, "-keystore", store.toString()));
+        command.addAll(List.of("-alias", "bench", "-storepass", PASSWORD, "-keystore", keystore.toString()));
         var done = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -88,9 +111,9 @@ final class TlsFront implements AutoCloseable {
         return URI.create("https://localhost:" + server.getLocalPort());
     }
 
-    /** What a JVM needs that trusts this front, and nobody else. */
-    String trust() {
-        return "-Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD;
+    /** What a JVM needs that trusts this front, too. */
+    String trusting() {
+        return "-Djavax.net.ssl.trustStore=" + trusted;
     }
 
     private void accept() {
