@@ -45,14 +45,22 @@ final class Incoming {
     private Head head() throws IOException {
         var allowance = new Wire.Allowance();
         var status = wire.line(allowance);
-        if (!status.matches("HTTP/1\\.[01] [1-5]\\d\\d( .*)?")) {
+        if (!isStatus(status)) {
             throw new ProtocolException("this is no answer of HTTP/1.1");
         }
         var headers = headers(allowance);
         var closes =
                 headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
-        return new Head(
-                Integer.parseInt(status, 9, 12, 10), status.startsWith("HTTP/1.1") && !closes, Map.copyOf(headers));
+        return new Head(Integer.parseInt(status, 9, 12, 10), status.startsWith("HTTP/1.1") && !closes, headers);
+    }
+
+    /** Such as {@code HTTP/1.1 200 OK}. By hand: an answer is no place to compile a pattern. */
+    private static boolean isStatus(String line) {
+        return (line.startsWith("HTTP/1.1 ") || line.startsWith("HTTP/1.0 "))
+                && (line.length() == 12 || line.startsWith(" ", 12))
+                && isNumber(line.substring(9, 12), 10)
+                && line.charAt(9) >= '1'
+                && line.charAt(9) <= '5';
     }
 
     private Map<String, String> headers(Wire.Allowance allowance) throws IOException {
@@ -109,9 +117,18 @@ final class Incoming {
     }
 
     private static long length(String text, int radix) throws ProtocolException {
-        if (!text.matches(radix == 10 ? "\\d{1,15}" : "[0-9a-fA-F]{1,15}")) {
+        if (text.isEmpty() || text.length() > 15 || !isNumber(text, radix)) {
             throw new ProtocolException("a length is no number");
         }
         return Long.parseLong(text, radix);
+    }
+
+    private static boolean isNumber(String text, int radix) {
+        for (var at = 0; at < text.length(); at++) {
+            if (Character.digit(text.charAt(at), radix) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

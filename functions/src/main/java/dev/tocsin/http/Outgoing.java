@@ -55,8 +55,11 @@ final class Outgoing {
     }
 
     private static String harmless(String name, String value) {
-        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-            throw new IllegalArgumentException("the header " + name + " holds a control character");
+        for (var at = 0; at < value.length(); at++) {
+            var one = value.charAt(at);
+            if ((one < ' ' && one != '\t') || one == 0x7f) {
+                throw new IllegalArgumentException("the header " + name + " holds a control character");
+            }
         }
         return value;
     }

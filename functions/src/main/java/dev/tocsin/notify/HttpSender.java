@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one HTTP request and answers with what came back. Follows no redirect and repeats nothing. */
@@ -33,11 +32,9 @@ public interface HttpSender {
     /** Header names are lower case; of a header given twice the first value stands. */
     record Response(int status, Map<String, String> headers, String body) {
         public Response {
-            headers = headers.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(
-                            header -> header.getKey().toLowerCase(Locale.ROOT),
-                            Map.Entry::getValue,
-                            (first, _) -> first));
+            var lower = new HashMap<String, String>();
+            headers.forEach((name, value) -> lower.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+            headers = Map.copyOf(lower);
         }
 
         public @Nullable String header(String name) {
