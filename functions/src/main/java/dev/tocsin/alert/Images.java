@@ -5,6 +5,7 @@ import dev.tocsin.policy.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public record Images(Map<String, Watched> all) {
 
     private static final Comparator<Watched> BY_AGE = Comparator.comparing(Watched::since);
 
+    private static final Comparator<Watched> LATEST_FIRST = BY_AGE.reversed();
+
     private static final Comparator<Watched> NEWEST = Comparator.comparing((Watched one) -> one.came() != Came.DOUBTED)
             .thenComparing(BY_AGE)
             .thenComparing(one -> one.image().digest());
@@ -44,7 +47,8 @@ public record Images(Map<String, Watched> all) {
 
     /** The newest that was looked at. One that may be an old image scanned again is not, and counts beside it. */
     public Optional<Watched> newest() {
-        return looked().stream().max(NEWEST);
+        var looked = looked();
+        return looked.isEmpty() ? Optional.empty() : Optional.of(Collections.max(looked, NEWEST));
     }
 
     /** The newest, looked at or not. */
@@ -54,28 +58,33 @@ public record Images(Map<String, Watched> all) {
 
     /** Those that count. In use: those that run, and the newest where nobody knows whether it does, or none runs. */
     public List<Watched> counting(Track track) {
-        var counting = looked().stream()
-                .filter(one -> counts(track, one))
-                .sorted(BY_AGE.reversed())
-                .toList();
-        return counting.isEmpty() ? newest().stream().toList() : counting;
+        var looked = looked();
+        if (looked.isEmpty()) {
+            return List.of();
+        }
+        var newest = Collections.max(looked, NEWEST);
+        var counting = new ArrayList<Watched>();
+        for (var one : looked) {
+            if (counts(track, one, newest)) {
+                counting.add(one);
+            }
+        }
+        counting.sort(LATEST_FIRST);
+        return counting.isEmpty() ? List.of(newest) : counting;
     }
 
-    private boolean counts(Track track, Watched one) {
+    private static boolean counts(Track track, Watched one, Watched newest) {
         return switch (track) {
-            case NEWEST -> isNewest(one);
+            case NEWEST -> isNewest(one, newest);
             case TAGGED -> !one.image().tags().isEmpty();
-            case IN_USE -> one.runs() == null ? isNewest(one) : Boolean.TRUE.equals(one.runs());
+            case IN_USE -> one.runs() == null ? isNewest(one, newest) : Boolean.TRUE.equals(one.runs());
         };
     }
 
-    private boolean isNewest(Watched one) {
-        var newest = newest();
-        return newest.isPresent()
-                && (one.equals(newest.get())
-                        || onePush(one, newest.get())
-                        || (one.came() == Came.DOUBTED
-                                && one.since().isAfter(newest.get().since())));
+    private static boolean isNewest(Watched one, Watched newest) {
+        return one.equals(newest)
+                || onePush(one, newest)
+                || (one.came() == Came.DOUBTED && one.since().isAfter(newest.since()));
     }
 
     /** Images for several platforms come within moments, without tags of their own. */
@@ -105,26 +114,26 @@ public record Images(Map<String, Watched> all) {
     /** With this image as it is now. Tags that it has are no other's that had them earlier. */
     Images with(Watched changed, Track track) {
         var next = new LinkedHashMap<String, Watched>();
-        all.values().stream()
-                .filter(one -> !one.is(changed.image()))
-                .map(one -> one.without(changed.image().tags(), changed.taggedAt()))
-                .forEach(one -> next.put(one.image().digest(), one));
+        for (var one : all.values()) {
+            if (!one.is(changed.image())) {
+                next.put(one.image().digest(), one.without(changed.image().tags(), changed.taggedAt()));
+            }
+        }
         next.put(changed.image().digest(), changed);
         return new Images(next).kept(track);
     }
 
     private Images kept(Track track) {
-        var withFindings = new ArrayList<Watched>(
-                track == Track.NEWEST
-                        ? counting(track)
-                        : looked().stream().sorted(BY_AGE.reversed()).toList());
+        var withFindings = new ArrayList<>(track == Track.NEWEST ? counting(track) : looked());
+        withFindings.sort(LATEST_FIRST);
         var counting = withFindings.subList(0, Math.min(MOST_COUNTING, withFindings.size()));
+        var remembered = new ArrayList<>(all.values());
+        remembered.sort(
+                Comparator.comparing((Watched one) -> !counting.contains(one)).thenComparing(LATEST_FIRST));
         var next = new LinkedHashMap<String, Watched>();
-        all.values().stream()
-                .sorted(Comparator.comparing((Watched one) -> !counting.contains(one))
-                        .thenComparing(BY_AGE.reversed()))
-                .limit(MOST + counting.size())
-                .forEach(one -> next.put(one.image().digest(), counting.contains(one) ? one : one.forgotten()));
+        for (var one : remembered.subList(0, Math.min(MOST + counting.size(), remembered.size()))) {
+            next.put(one.image().digest(), counting.contains(one) ? one : one.forgotten());
+        }
         return new Images(next);
     }
 

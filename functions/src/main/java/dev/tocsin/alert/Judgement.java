@@ -26,10 +26,12 @@ record Judgement(Reason reason, List<Finding> fresh) {
         if (!picture.reached()) {
             return plain(below(alert, told, picture));
         }
-        var reaching = picture.reaching();
-        var fresh = reaching.stream()
-                .filter(finding -> !alert.open() || !told.knows(finding))
-                .toList();
+        var fresh = new ArrayList<Finding>();
+        for (var finding : picture.reaching()) {
+            if (!alert.open() || !told.knows(finding)) {
+                fresh.add(finding);
+            }
+        }
         if (!alert.open() || !fresh.isEmpty() || unnamed(told, picture)) {
             return new Judgement(opening(told, fresh), fresh);
         }
@@ -37,7 +39,12 @@ record Judgement(Reason reason, List<Finding> fresh) {
     }
 
     private static boolean unnamed(Told told, Picture picture) {
-        return picture.looks().stream().anyMatch(look -> told.fewerThan(look.verdict()));
+        for (var look : picture.looks()) {
+            if (told.fewerThan(look.verdict())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What all of the news has in common; NEW where it has nothing. */

@@ -7,6 +7,7 @@ import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import dev.tocsin.policy.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the rule makes of the images of a stream that count: one verdict an image, the worst first. */
@@ -34,10 +34,12 @@ record Picture(List<Look> looks) {
     }
 
     static Picture of(Policy policy, Rule rule, Images images, Instant now) {
-        return new Picture(images.counting(rule.track()).stream()
-                .map(watched -> new Look(watched, verdict(policy, rule, watched, now)))
-                .sorted(WORST_FIRST)
-                .toList());
+        var looks = new ArrayList<Look>();
+        for (var watched : images.counting(rule.track())) {
+            looks.add(new Look(watched, verdict(policy, rule, watched, now)));
+        }
+        looks.sort(WORST_FIRST);
+        return new Picture(looks);
     }
 
     private static Verdict verdict(Policy policy, Rule rule, Watched watched, Instant now) {
@@ -47,7 +49,12 @@ record Picture(List<Look> looks) {
     }
 
     boolean reached() {
-        return looks.stream().anyMatch(look -> look.verdict().reached());
+        for (var look : looks) {
+            if (look.verdict().reached()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean reachedButForSuppressions() {
@@ -56,8 +63,12 @@ record Picture(List<Look> looks) {
 
     /** Whether every image that counts was looked at whole: only then can less mean fixed. */
     boolean confirmed() {
-        return !looks.isEmpty()
-                && looks.stream().allMatch(look -> look.watched().confirmed());
+        for (var look : looks) {
+            if (!look.watched().confirmed()) {
+                return false;
+            }
+        }
+        return !looks.isEmpty();
     }
 
     /** The worst of them; null when no image was looked at. */
@@ -80,10 +91,10 @@ record Picture(List<Look> looks) {
     /** What counts by name and is of a severity that reaches its threshold in its image. */
     List<Finding> reaching() {
         if (looks.size() == 1) {
-            return reaching(looks.getFirst()).toList();
+            return reaching(looks.getFirst());
         }
         var reaching = looks.stream()
-                .flatMap(Picture::reaching)
+                .flatMap(look -> reaching(look).stream())
                 .map(Finding::exposures)
                 .collect(Collectors.toSet());
         return named().stream()
@@ -91,11 +102,14 @@ record Picture(List<Look> looks) {
                 .toList();
     }
 
-    private static Stream<Finding> reaching(Look look) {
-        var severities = look.verdict().counts().keySet().stream()
-                .filter(look.verdict()::reached)
-                .collect(Collectors.toSet());
-        return look.verdict().named().stream().filter(finding -> severities.contains(finding.severity()));
+    private static List<Finding> reaching(Look look) {
+        var reaching = new ArrayList<Finding>();
+        for (var finding : look.verdict().named()) {
+            if (look.verdict().reached(finding.severity())) {
+                reaching.add(finding);
+            }
+        }
+        return reaching;
     }
 
     Map<Severity, Integer> unnamed() {
@@ -115,9 +129,11 @@ record Picture(List<Look> looks) {
     }
 
     Set<Exposure> suppressed() {
-        return exposures(looks.stream()
-                .flatMap(look -> look.verdict().suppressed().stream())
-                .toList());
+        var suppressed = new LinkedHashSet<Exposure>();
+        for (var look : looks) {
+            suppressed.addAll(exposures(look.verdict().suppressed()));
+        }
+        return suppressed;
     }
 
     private static Set<Exposure> exposures(List<Finding> findings) {

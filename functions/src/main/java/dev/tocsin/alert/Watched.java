@@ -94,7 +94,8 @@ public record Watched(
 
     /** With all the tags that an event at that time names; one that knows none takes no name away. */
     Watched tagged(List<String> tags, Instant at) {
-        return at.isBefore(taggedAt) || tags.isEmpty() ? this : named(tags, at);
+        var same = at.equals(taggedAt) && tags.equals(image.tags());
+        return same || at.isBefore(taggedAt) || tags.isEmpty() ? this : named(tags, at);
     }
 
     /** With one more tag: a push names one at most. */

@@ -1,8 +1,8 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.finding.Finding;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The facts that decided, as one plain sentence. */
 final class Why {
@@ -53,8 +53,13 @@ final class Why {
     }
 
     private static String names(List<Finding> findings) {
-        var distinct = findings.stream().map(Finding::vulnerability).distinct().toList();
-        var named = distinct.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return distinct.size() <= MOST_NAMED ? named : named + " and " + (distinct.size() - MOST_NAMED) + " more";
+        var distinct = new LinkedHashSet<String>();
+        for (var finding : findings) {
+            distinct.add(finding.vulnerability());
+        }
+        var names = List.copyOf(distinct);
+        return names.size() <= MOST_NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMED)) + " and " + (names.size() - MOST_NAMED) + " more";
     }
 }

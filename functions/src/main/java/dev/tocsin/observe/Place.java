@@ -115,10 +115,11 @@ final class Place {
 
     /** The text as it stands, to be compared with what is known and not to be kept. */
     @Nullable String raw() {
-        if (json instanceof Json.Obj || json instanceof Json.Arr) {
+        var text = json.text();
+        if (text == null && !absent()) {
             throw unreadable("expected a text");
         }
-        return json.text();
+        return text;
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,12 @@ public record Verdict(Rule rule, List<Finding> named, List<Finding> suppressed, 
 
     /** Whether any threshold is reached. */
     public boolean reached() {
-        return counts.keySet().stream().anyMatch(this::reached);
+        for (var severity : counts.keySet()) {
+            if (reached(severity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this severity reaches its own threshold. */
@@ -92,19 +97,21 @@ public record Verdict(Rule rule, List<Finding> named, List<Finding> suppressed, 
 
     /** The facts in one line: {@code 3 critical (alert at 1), 2 high (alert at 10), 1 suppressed}. */
     public String facts() {
-        var parts = rule.alert().entrySet().stream()
-                .map(threshold -> "%d %s (alert at %d)"
-                        .formatted(
-                                counts.getOrDefault(threshold.getKey(), 0),
-                                threshold.getKey().word(),
-                                threshold.getValue()))
-                .collect(Collectors.joining(", "));
-        return suppressed.isEmpty() ? parts : parts + ", " + suppressed.size() + " suppressed";
+        var facts = new StringJoiner(", ");
+        rule.alert()
+                .forEach((severity, most) -> facts.add(
+                        counts.getOrDefault(severity, 0) + " " + severity.word() + " (alert at " + most + ")"));
+        if (!suppressed.isEmpty()) {
+            facts.add(suppressed.size() + " suppressed");
+        }
+        return facts.toString();
     }
 
     private static Map<Severity, Integer> bySeverity(List<Finding> findings) {
         var counts = new EnumMap<Severity, Integer>(Severity.class);
-        findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+        for (var finding : findings) {
+            counts.merge(finding.severity(), 1, Integer::sum);
+        }
         return counts;
     }
 }
