@@ -11,7 +11,7 @@ public interface AlertStore {
     /** The alert with this id, and what of it is still to be told; {@link Alert#none} and nothing when there is none. */
     Stored load(String rule, Stream stream);
 
-    /** The alerts of this rule and these streams that are there, in no order, as they were a moment ago. */
+    /** The alerts of this rule and these streams that are there, in no order. */
     List<Alert> among(String rule, Collection<Stream> streams);
 
     /**

@@ -158,7 +158,9 @@ public final class Alerting {
             });
         }
         var joined = store.slips(now, most);
-        age.of(slips.take(joined, failures), Slip::dueAt);
+        var waiting = slips.take(joined, failures);
+        var ready = joined.stream().filter(slip -> !waiting.contains(slip)).toList();
+        age.of(ready, Slip::dueAt);
         var woken = new ArrayList<Outcome>();
         var due = age.of(store.waking(now, most), alert -> alert.timing().wakeAt());
         for (var rule : policy.rules()) {
@@ -177,7 +179,8 @@ public final class Alerting {
         failures.collect(() -> vigils.digest().ifPresent(told::add));
         oldest.accept(age.longest());
         failures.throwIfAny();
-        var more = Stream.of(unfinished, joined, due, folding).anyMatch(some -> some.size() >= most);
+        var more = Stream.of(unfinished, due, folding).anyMatch(some -> some.size() >= most)
+                || (joined.size() >= most && !ready.isEmpty());
         return new Tick(finished, woken, told, more);
     }
 

@@ -95,21 +95,16 @@ final class Batch {
         }
     }
 
-    /** What cannot be noted is gathered by the clock, as what is no storm. */
     private void join(Rule rule) {
         var opening = held.values().stream()
                 .filter(alert -> alert.rule().equals(rule) && alert.opens())
                 .toList();
-        try {
-            var joined = joining.of(rule, opening.stream().map(Held::alert).toList());
-            for (var alert : opening) {
-                var decision = joined.get(alert.alert().id());
-                if (decision != null) {
-                    alert.instead(decision);
-                }
+        var joined = joining.of(rule, opening.stream().map(Held::alert).toList());
+        for (var alert : opening) {
+            var decision = joined.get(alert.alert().id());
+            if (decision != null) {
+                alert.instead(decision);
             }
-        } catch (RuntimeException e) {
-            // It was decided without.
         }
     }
 

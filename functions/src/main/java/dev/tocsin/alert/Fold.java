@@ -80,7 +80,7 @@ public record Fold(
      *
      * @param finding the worst of what is told of it here; null where nobody looks
      * @param findings how many are told of it here
-     * @param blind why nobody looks; empty where somebody does
+     * @param blind why nobody looks, or what was told of and no image shows any more; empty where the finding says it
      * @param listed of a ticket: what it is about, the worst first, as far as that fits
      */
     public record Member(Image image, @Nullable Finding finding, int findings, String blind, List<Finding> listed) {

@@ -101,7 +101,8 @@ final class Folds {
         return new Plan(now, all, parts(all, folding.of(all), parts), tickets, leaving, alone);
     }
 
-    static Map<String, List<Fold.Key>> parts(List<Folding.News> all, Map<String, List<Fold.Key>> keys, Parts parts) {
+    private static Map<String, List<Fold.Key>> parts(
+            List<Folding.News> all, Map<String, List<Fold.Key>> keys, Parts parts) {
         var byAlert = new LinkedHashMap<String, List<Fold.Key>>();
         for (var news : all) {
             var alert = news.alert();
@@ -190,11 +191,12 @@ final class Folds {
 
     /** Writes what the change makes of the fold: it wakes at once, and may be changed further before it is told. */
     void gather(Rule rule, Fold.Key key, UnaryOperator<Fold> change) {
-        write(rule, key, fold -> {
-            var next = change.apply(fold);
-            return new FoldDecision.Told(
-                    next.equals(fold) ? fold : next.timing(next.timing().wakeAt(clock.instant())), null);
-        });
+        write(rule, key, fold -> gathered(fold, change.apply(fold)));
+    }
+
+    private FoldDecision.Told gathered(Fold before, Fold next) {
+        var woken = next.equals(before) ? before : next.timing(next.timing().wakeAt(clock.instant()));
+        return new FoldDecision.Told(woken, null);
     }
 
     private void write(Rule rule, Fold.Key key, Function<Fold, FoldDecision.Told> decide) {

@@ -6,12 +6,12 @@ import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one batch of events shows to be a storm is told with others from its first write on. An alert that waits for the clock is
@@ -31,6 +31,8 @@ final class Joining {
         this.clock = clock;
     }
 
+    private record Storm(Fold.Key key, List<Alert> alerts) {}
+
     /**
      * Notes who is told with a storm, so that its fold will know however the writes end that follow.
      *
@@ -43,24 +45,14 @@ final class Joining {
         }
         var now = clock.instant();
         var news = opening.stream()
-                .flatMap(alert -> news(alert, rule, now).stream())
+                .flatMap(alert -> Folds.news(alert, decider.join(alert, rule, Set.of(), now)).stream())
                 .toList();
-        var keys = storms(rule, news);
         var decided = new LinkedHashMap<String, Step.Decision>();
-        var slips = new LinkedHashMap<Fold.Key, List<Alert>>();
-        for (var alert : opening) {
-            var joining = keys.getOrDefault(alert.id(), List.of());
-            if (!joining.isEmpty()) {
-                decided.put(alert.id(), decider.join(alert, rule, new LinkedHashSet<>(joining), now));
-                joining.forEach(key ->
-                        slips.computeIfAbsent(key, _ -> new ArrayList<>()).add(alert));
-            }
-        }
-        slips.forEach((key, alerts) -> store.note(Slip.of(
-                rule.name(),
-                key,
-                now.plus(rule.group().waiting()),
-                alerts.stream().map(Alert::stream).toList())));
+        storm(rule, news)
+                .ifPresent(storm -> noted(rule, storm, now)
+                        .ifPresent(key -> storm.alerts()
+                                .forEach(alert ->
+                                        decided.put(alert.id(), decider.join(alert, rule, Set.of(key), now)))));
         return decided;
     }
 
@@ -71,14 +63,38 @@ final class Joining {
                 && policy.channels().stream().noneMatch(Channel::byUpgrade);
     }
 
-    private Optional<Folding.News> news(Alert alert, Rule rule, Instant now) {
-        return Folds.news(alert, decider.join(alert, rule, new LinkedHashSet<>(), now));
+    /**
+     * Of one vulnerability, which is all that is new of most of these. Several at a time, or a first day, which is much of everything, are
+     * for the clock to see: it sees more of it.
+     */
+    private static Optional<Storm> storm(Rule rule, List<Folding.News> news) {
+        var keys = new Folding(rule, _ -> false).of(news);
+        var all = new HashSet<Fold.Key>();
+        keys.values().forEach(all::addAll);
+        if (all.size() != 1 || 2 * keys.size() < news.size()) {
+            return Optional.empty();
+        }
+        var alerts = news.stream()
+                .map(Folding.News::alert)
+                .filter(alert -> keys.containsKey(alert.id()))
+                .toList();
+        return all.stream()
+                .filter(key -> key.kind() == Fold.Kind.VULNERABILITY)
+                .map(key -> new Storm(key, alerts))
+                .findFirst();
     }
 
-    /** Of one vulnerability each. A first day is for the clock to see: it sees more of it. */
-    private Map<String, List<Fold.Key>> storms(Rule rule, List<Folding.News> news) {
-        var keys = new LinkedHashMap<>(new Folding(rule, _ -> false).of(news));
-        keys.values().removeIf(all -> all.stream().anyMatch(key -> key.kind() != Fold.Kind.VULNERABILITY));
-        return Folds.parts(news, keys, new Parts(key -> store.members(rule.name(), key)));
+    /** The part of the fold that takes them in. Empty where nothing can be noted: then the clock gathers it, as what is no storm. */
+    private Optional<Fold.Key> noted(Rule rule, Storm storm, Instant now) {
+        var dueAt = now.plus(rule.group().waiting());
+        var streams = storm.alerts().stream().map(Alert::stream).toList();
+        var parts = new Parts(key -> store.members(rule.name(), key));
+        try {
+            var part = parts.withRoom(storm.key());
+            store.note(Slip.of(rule.name(), part, dueAt, streams));
+            return Optional.of(part);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -34,7 +34,8 @@ final class Parts {
                 .orElseGet(() -> withRoom(key));
     }
 
-    private Fold.Key withRoom(Fold.Key key) {
+    /** The first with room. */
+    Fold.Key withRoom(Fold.Key key) {
         var part = key;
         while (size(part) >= MOST) {
             part = part.part(part.part() + 1);

@@ -1,5 +1,6 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.image.Stream;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.time.Clock;
@@ -8,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Brings alerts into the folds that they were written to be told with. */
 final class Slips {
@@ -19,6 +22,12 @@ final class Slips {
      * an event that comes again brings a slip of its own.
      */
     private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    /** So long a rule that is not in the policy may come back to it, and tell what was to be told. */
+    private static final Duration WITHOUT_RULE = Duration.ofDays(1);
+
+    /** At a time. */
+    private static final int MOST = 200;
 
     private final Policy policy;
     private final Folds folds;
@@ -35,18 +44,16 @@ final class Slips {
     /**
      * The folds take in whoever was noted. They are not told yet: others may join them in this tick.
      *
-     * @return those of which nobody is waited for
+     * @return those of which somebody is waited for
      */
     List<Slip> take(List<Slip> due, Failures failures) {
-        var taken = new ArrayList<Slip>();
-        each(
-                due,
-                (rule, slips) -> failures.collect(
-                        () -> taken.addAll(take(rule, slips.getFirst().key(), slips))));
-        due.stream()
-                .filter(slip -> isOver(slip) && policy.rule(slip.rule()).isEmpty())
+        var waiting = new ArrayList<>(
+                due.stream().filter(slip -> policy.rule(slip.rule()).isEmpty()).toList());
+        waiting.stream()
+                .filter(slip -> isOver(slip, WITHOUT_RULE))
                 .forEach(slip -> failures.collect(() -> store.drop(slip)));
-        return taken;
+        each(due, (rule, slips) -> failures.collect(() -> waiting.addAll(take(rule, slips))));
+        return waiting;
     }
 
     /** The folds of these are told. */
@@ -57,38 +64,43 @@ final class Slips {
                         () -> folds.change(rule, slips.getFirst().key(), same -> same)));
     }
 
-    /** By fold: one that fails keeps no other back. */
+    /** By fold, so many at a time that what was done is done: one that fails keeps no other back. */
     private void each(List<Slip> all, BiConsumer<Rule, List<Slip>> work) {
         for (var rule : policy.rules()) {
             all.stream()
                     .filter(slip -> slip.rule().equals(rule.name()))
                     .collect(Collectors.groupingBy(Slip::key, LinkedHashMap::new, Collectors.toList()))
                     .values()
-                    .forEach(slips -> work.accept(rule, slips));
+                    .forEach(slips -> chunks(slips).forEach(some -> work.accept(rule, some)));
         }
     }
 
-    private List<Slip> take(Rule rule, Fold.Key key, List<Slip> slips) {
-        var all = new LinkedHashMap<String, Fold.Member>();
-        var whole = new ArrayList<Slip>();
-        for (var slip : slips) {
-            var members = members(rule, slip);
-            all.putAll(members);
-            if (members.size() == slip.streams().size()) {
-                whole.add(slip);
-            }
-        }
-        folds.gather(rule, key, fold -> with(fold, all));
-        slips.stream().filter(slip -> whole.contains(slip) || isOver(slip)).forEach(store::drop);
-        return whole;
+    private static java.util.stream.Stream<List<Slip>> chunks(List<Slip> slips) {
+        return IntStream.iterate(0, from -> from < slips.size(), from -> from + MOST)
+                .mapToObj(from -> slips.subList(from, Math.min(slips.size(), from + MOST)));
     }
 
-    /** Who was not written yet is waited for. */
-    private Map<String, Fold.Member> members(Rule rule, Slip slip) {
-        var members = new LinkedHashMap<String, Fold.Member>();
-        for (var alert : store.among(rule.name(), slip.streams())) {
-            if (isIn(alert, slip.key())) {
-                members.put(alert.id(), member(rule, alert, slip.key().text()));
+    /** The fold is read first, then its alerts: whoever leaves meanwhile changes the fold, and then all of it is read again. */
+    private List<Slip> take(Rule rule, List<Slip> slips) {
+        var key = slips.getFirst().key();
+        var streams = slips.stream()
+                .flatMap(slip -> slip.streams().stream())
+                .distinct()
+                .toList();
+        var members = new LinkedHashMap<Stream, Fold.Member>();
+        folds.gather(rule, key, fold -> {
+            members.clear();
+            members.putAll(members(rule, key, streams));
+            return with(fold, members, rule);
+        });
+        return slips.stream().filter(slip -> isWaiting(slip, members.keySet())).toList();
+    }
+
+    private Map<Stream, Fold.Member> members(Rule rule, Fold.Key key, List<Stream> streams) {
+        var members = new LinkedHashMap<Stream, Fold.Member>();
+        for (var alert : store.among(rule.name(), streams)) {
+            if (isIn(alert, key)) {
+                members.put(alert.stream(), member(rule, alert, key.text()));
             }
         }
         return members;
@@ -114,13 +126,29 @@ final class Slips {
     }
 
     /** Whoever is in it already has been told of there. */
-    private Fold with(Fold fold, Map<String, Fold.Member> all) {
-        var more = new LinkedHashMap<>(all);
+    private Fold with(Fold fold, Map<Stream, Fold.Member> members, Rule rule) {
+        var more = new LinkedHashMap<String, Fold.Member>();
+        members.forEach((stream, member) -> more.put(Alert.id(rule.name(), stream), member));
         more.keySet().removeAll(fold.members().keySet());
         return fold.with(more, Reason.NEW, clock.instant());
     }
 
-    private boolean isOver(Slip slip) {
-        return slip.dueAt().plus(LONGEST).isBefore(clock.instant());
+    /** Of a slip there stays what is waited for: nobody is taken in twice by it, for whoever was may leave. */
+    private boolean isWaiting(Slip slip, Set<Stream> taken) {
+        var left = slip.streams().stream()
+                .filter(stream -> !taken.contains(stream))
+                .toList();
+        var over = left.isEmpty() || isOver(slip, LONGEST);
+        if (!over && left.size() < slip.streams().size()) {
+            store.note(Slip.of(slip.rule(), slip.key(), slip.dueAt(), left));
+        }
+        if (over || left.size() < slip.streams().size()) {
+            store.drop(slip);
+        }
+        return !left.isEmpty();
+    }
+
+    private boolean isOver(Slip slip, Duration after) {
+        return slip.dueAt().plus(after).isBefore(clock.instant());
     }
 }

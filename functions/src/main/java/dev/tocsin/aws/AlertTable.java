@@ -57,11 +57,20 @@ final class AlertTable {
                 "ExpressionAttributeValues", values);
     }
 
-    /** Those of a partition that come before a sort key, in their order. */
+    /** Those of a partition that come before a sort key, in their order, as they were a moment ago. */
     Stream<Item> before(Json partition, String sk, int most) {
-        var values = Json.obj(":pk", partition, ":after", Value.text(sk));
-        return itemsOf(
-                dynamo.call("Query", query("pk = :pk AND sk < :after", values).and(Json.obj("Limit", most))));
+        var query = Json.obj(
+                "TableName",
+                name,
+                "KeyConditionExpression",
+                "pk = :pk AND sk < :after",
+                "ExpressionAttributeValues",
+                Json.obj(":pk", partition, ":after", Value.text(sk)),
+                "Limit",
+                most);
+        return dynamo.pages("Query", query, Paging.LAST_KEY)
+                .flatMap(AlertTable::itemsOf)
+                .limit(most);
     }
 
     /** The index lags behind the table: what was handed over a moment ago is not there any more. */
@@ -71,11 +80,11 @@ final class AlertTable {
         return item.isNull() ? Optional.empty() : Optional.of(new Item(item));
     }
 
-    /** Those of these that are there, in no order, as they were a moment ago: at half the price, and a hundred a call. */
+    /** Those of these that are there, in no order, a hundred a call. */
     Stream<Item> batch(List<Json.Obj> keys) {
         return IntStream.iterate(0, from -> from < keys.size(), from -> from + MOST_IN_BATCH)
                 .mapToObj(from -> keys.subList(from, Math.min(keys.size(), from + MOST_IN_BATCH)))
-                .flatMap(some -> answered(Json.obj(name, Json.obj("Keys", Json.arr(some)))));
+                .flatMap(some -> answered(Json.obj(name, Json.obj("Keys", Json.arr(some), "ConsistentRead", true))));
     }
 
     /** What DynamoDB has not come to is asked for again, one retry after the other, as what it refuses for a time is. */

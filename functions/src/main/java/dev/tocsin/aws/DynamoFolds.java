@@ -61,37 +61,43 @@ final class DynamoFolds {
                 .orElse(0);
     }
 
-    /** One that was written before they were counted was small, or is written anew soon. */
+    /** 0 of one that was written before they were counted: it is taken to have room. */
     private static int members(Item fold) {
         return (int) fold.numberOrZero(Row.MEMBERS);
     }
 
     /** First the pages, which nobody knows yet, then the state that knows them, and at last the pages that nobody knows any more. */
     void save(Fold next, List<Notification> due, Instant now) throws ChangedMeanwhile {
-        var before = pages(next);
+        var stored = stored(next);
+        var before = stored.map(FoldPages::names).orElse(List.of());
         var pages = FoldPages.of(next, before);
         pages.fresh(before).forEach(page -> table.put(page.item(next)));
-        table.save(Row.of(next, pages.names(), now), due);
-        if (!before.isEmpty()) {
-            sweep(next, pages);
+        var row = Row.of(next, pages.names(), now);
+        table.save(row, due);
+        if (stored.isPresent() && (!before.isEmpty() || stored.get().number("parts") > 1)) {
+            sweep(row, pages);
         }
     }
 
-    /** Which it has, as it is stored. */
-    private List<String> pages(Fold next) throws ChangedMeanwhile {
+    private Optional<Item> stored(Fold next) throws ChangedMeanwhile {
         var stored = next.version() == 0 ? Optional.<Item>empty() : table.item(Row.partition(next.id()), Row.FOLD);
         if (stored.isPresent() && stored.get().number("version") != next.version()) {
             throw new ChangedMeanwhile(next.id());
         }
-        return stored.map(FoldPages::names).orElse(List.of());
+        return stored;
     }
 
-    /** What has no version after the one that was written is known to it, or to nobody: its own, and those of who was slower. */
-    private void sweep(Fold written, FoldPages pages) {
+    /**
+     * What has no version after the one that was written is known to it, or to nobody: its own, those of who was slower, and the parts of a
+     * fold that was kept whole, as all were once.
+     */
+    private void sweep(Row written, FoldPages pages) {
         var known = new HashSet<>(pages.names());
+        known.add(Row.FOLD);
+        written.parts().forEach(part -> known.add(new Item(new Json.Obj(part)).text("sk")));
         var partition = Row.partition(written.id());
         table.items(partition).values().stream()
-                .filter(item -> FoldPages.isPage(item) && item.number("version") <= written.version() + 1)
+                .filter(item -> item.has("version") && item.number("version") <= written.before() + 1)
                 .map(item -> item.text("sk"))
                 .filter(sk -> !known.contains(sk))
                 .forEach(sk -> table.delete(AlertTable.key(partition, sk)));

@@ -81,7 +81,7 @@ record FoldPages(List<Page> pages) {
         var length = 0;
         for (var member : members.entrySet()) {
             var row = FoldJson.row(member).write();
-            if (length + row.length() > LARGEST) {
+            if (!rows.isEmpty() && length + row.length() > LARGEST) {
                 texts.add(page(rows));
                 length = 0;
             }
@@ -139,9 +139,5 @@ record FoldPages(List<Page> pages) {
                     .forEach(row -> FoldJson.readRow(row, members));
         }
         return Optional.of(members);
-    }
-
-    static boolean isPage(Item item) {
-        return item.text("sk").startsWith(PREFIX);
     }
 }

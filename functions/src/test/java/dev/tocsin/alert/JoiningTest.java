@@ -15,6 +15,7 @@ import dev.tocsin.policy.Channel;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Only;
 import dev.tocsin.policy.Policy;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class JoiningTest {
     private final Watch watch = new Watch();
     private final Set<String> refusing = new HashSet<>();
     private boolean refusesSlips;
+    private Runnable afterReading = () -> {};
     private int writes;
 
     @BeforeEach
@@ -57,8 +59,20 @@ class JoiningTest {
                         case "note" -> reach(!refusesSlips);
                         default -> {}
                     }
-                    return method.invoke(watch.store, arguments);
+                    try {
+                        return method.invoke(watch.store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        afterReading(method.getName());
+                    }
                 });
+    }
+
+    private void afterReading(String call) {
+        if (call.equals("among")) {
+            afterReading.run();
+        }
     }
 
     private void saving(String repository) {
@@ -214,6 +228,66 @@ class JoiningTest {
         }
         assertThat(oldest).containsExactly(Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO);
         assertThat(watch.store.slips(minute(99), 10)).isEmpty();
+    }
+
+    @Test
+    void of_a_slip_there_stays_who_is_waited_for() {
+        refusing.add("prod/app-3");
+        together(0, 6, 1);
+        tick(2);
+        assertThat(watch.store.slips(minute(99), 10))
+                .singleElement()
+                .satisfies(slip -> assertThat(slip.streams()).containsExactly(image(3).stream()));
+    }
+
+    /** It may be out of the policy by mistake, and come back. */
+    @Test
+    void a_rule_that_is_away_for_an_hour_tells_what_was_to_be_told() {
+        var policy = watch.policy;
+        together(0, 6, 1);
+        watch.policy = new Policy(policy.channels(), List.of(), policy.blind(), policy.suppressions());
+        tick(2);
+        tick(60);
+        watch.policy = policy;
+        tick(61);
+        assertThat(watch.last().why()).contains("in 6 repositories");
+    }
+
+    @Test
+    void a_rule_that_is_away_for_good_leaves_nothing_behind() {
+        var policy = watch.policy;
+        together(0, 6, 1);
+        watch.policy = new Policy(policy.channels(), List.of(), policy.blind(), policy.suppressions());
+        tick(3 + 24 * 60);
+        assertThat(watch.store.slips(minute(9_999), 10)).isEmpty();
+    }
+
+    /** Several at a time may be the first day of a scanner: the clock sees all of it. */
+    @Test
+    void a_batch_of_several_vulnerabilities_is_left_to_the_clock() {
+        var all = new ArrayList<Observation.OfImage>();
+        for (var number = 0; number < 10; number++) {
+            all.add(reported(number, finding("CVE-2026-" + (1 + number % 2), CRITICAL, 1)));
+        }
+        at(1).observe(all, _ -> new Findings.NotYet("PENDING"), () -> true);
+        assertThat(alert(0).open()).isFalse();
+        assertThat(watch.store.slips(minute(99), 10)).isEmpty();
+    }
+
+    /** Somebody leaves while another tick, which has read that it is in, is about to take it in. */
+    @Test
+    void who_leaves_while_another_tick_takes_it_in_is_not_left_behind() {
+        waiting(Duration.ofMinutes(1));
+        together(0, 6, 1);
+        watch.scannedWith(image(0), 2);
+        afterReading = () -> {
+            afterReading = () -> {};
+            watch.tick(17);
+        };
+        tick(17);
+        tick(18);
+        assertThat(alert(0).told().folds()).isEmpty();
+        assertThat(storm().members()).hasSize(5).doesNotContainKey(alert(0).id());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.AlertStoreContract;
 import dev.tocsin.alert.Fold;
+import dev.tocsin.alert.FoldJson;
 import dev.tocsin.alert.Reason;
 import dev.tocsin.alert.Told;
 import dev.tocsin.finding.Exposure;
@@ -97,6 +98,36 @@ class DynamoAlertStoreTest extends AlertStoreContract {
         assertThat(store.loadFold("rule", KEY)).isEqualTo(left.written());
         store.saveFold(left.written(), List.of(), Notifications.NOW);
         assertThat(keys(table, "page#3#")).isEmpty();
+    }
+
+    /** All of it in parts of one state, and not deflated with a dictionary. */
+    @Test
+    void a_fold_that_was_kept_whole_is_read_and_leaves_nothing_behind_when_it_is_written() throws Exception {
+        var table = dynamo.newTable();
+        var store = new DynamoAlertStore(dynamo.service(), table);
+        var large = large(3_000);
+        keptWhole(large, table);
+        assertThat(store.loadFold("rule", KEY)).isEqualTo(large.written());
+        store.saveFold(large.written(), List.of(), Notifications.NOW);
+        assertThat(store.loadFold("rule", KEY).members()).isEqualTo(large.members());
+        assertThat(keys(table, "part#")).isEmpty();
+    }
+
+    private void keptWhole(Fold fold, String table) throws IOException {
+        var deflated = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(deflated)) {
+            deflater.write(FoldJson.write(fold).write().getBytes(StandardCharsets.UTF_8));
+        }
+        var bodies = Deflated.parts(deflated.toByteArray(), 300_000);
+        for (var part = 0; part < bodies.size(); part++) {
+            var item = Json.obj(
+                    "pk", Row.partition(fold.id()),
+                    "sk", Value.text(part == 0 ? "fold" : "part#" + part),
+                    "version", Value.number(1),
+                    "parts", Value.number(bodies.size()),
+                    "body", Value.bytes(bodies.get(part)));
+            dynamo.service().call("PutItem", Json.obj("TableName", table, "Item", item));
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ final class CountingTable implements Service {
             case "TransactWriteItems" -> write(input);
             case "DeleteItem" -> delete(input);
             case "GetItem" -> get(input);
-            case "BatchGetItem" -> batch(input.at("RequestItems", "alerts", "Keys"));
+            case "BatchGetItem" -> batch(input.at("RequestItems", "alerts"));
             case "Query" -> query(input);
             case "Scan" -> scan(input);
             default -> throw new IllegalArgumentException("the table does not know " + action);
@@ -113,9 +113,10 @@ final class CountingTable implements Service {
         return Json.obj("Item", item);
     }
 
-    private Json batch(Json keys) {
-        var items = keys.items().stream().map(this::item).toList();
-        items.forEach(item -> usage.read(size(item), false));
+    private Json batch(Json asked) {
+        var items = asked.at("Keys").items().stream().map(this::item).toList();
+        items.forEach(item ->
+                usage.read(size(item), !asked.at("ConsistentRead").isNull()));
         return Json.obj(
                 "Responses",
                 Json.obj("alerts", items.stream().filter(Objects::nonNull).toList()));
