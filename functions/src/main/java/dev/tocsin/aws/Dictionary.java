@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What most states have in them, the most frequent last: what is deflated with it refers to it from its first byte on, and takes half as
- * much ({@code java.util.zip.Deflater#setDictionary}). It must never change, or nothing that is stored can be read: another
+ * much ({@code java.util.zip.Deflater#setDictionary}; docs/adr/0142-what-is-stored-is-deflated-with-a-dictionary.md). It must never change, or nothing that is stored can be read: another
  * one is another constant, told apart by the checksum that the deflated bytes begin with.
  */
 final class Dictionary {
