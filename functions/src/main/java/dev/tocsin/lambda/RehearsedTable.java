@@ -4,6 +4,7 @@ import dev.tocsin.aws.Service;
 import dev.tocsin.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** The table that a rehearsal plays with, in memory: one writer, so that conditions always hold, and so few items that a page takes them. */
@@ -24,6 +25,7 @@ final class RehearsedTable implements Service {
                 yield Json.obj();
             }
             case "GetItem" -> Json.obj("Item", items.get(key(input.at("Key"))));
+            case "BatchGetItem" -> batch(input.at("RequestItems"));
             case "Query" -> query(input.at("IndexName").isNull() ? partition(input) : due(input));
             case "Scan" -> query(alike(input));
             default -> throw new UnsupportedOperationException(action);
@@ -40,15 +42,33 @@ final class RehearsedTable implements Service {
         return text(item, "pk", "S") + " " + text(item, "sk", "S");
     }
 
+    private Json batch(Json asked) {
+        var found = new LinkedHashMap<String, Json>();
+        asked.members().forEach((table, of) -> {
+            var keys = of.at("Keys").items().stream().map(RehearsedTable::key);
+            found.put(
+                    table,
+                    Json.arr(keys.map(items::get).filter(Objects::nonNull).toList()));
+        });
+        return Json.obj("Responses", found);
+    }
+
     private Json query(Predicate<Json> wanted) {
         return Json.obj("Items", Json.arr(items.values().stream().filter(wanted).toList()));
     }
 
+    /** Of one partition: all, one, or those before one. */
     private static Predicate<Json> partition(Json query) {
-        var partition = text(query, "ExpressionAttributeValues", ":pk", "S");
-        var all = query.at("ExpressionAttributeValues", ":sk").isNull();
-        return item ->
-                text(item, "pk", "S").equals(partition) && (all || alike(query).test(item));
+        var values = query.at("ExpressionAttributeValues");
+        var partition = text(values, ":pk", "S");
+        var one = text(values, ":sk", "S");
+        var after = text(values, ":after", "S");
+        return item -> {
+            var sk = text(item, "sk", "S");
+            return text(item, "pk", "S").equals(partition)
+                    && (one.isEmpty() || sk.equals(one))
+                    && (after.isEmpty() || sk.compareTo(after) < 0);
+        };
     }
 
     private static Predicate<Json> alike(Json scan) {

@@ -63,11 +63,11 @@ public final class Cold {
     private void report(Subjects subjects, Report report) throws IOException, InterruptedException {
         var tables = new ColdTables(starts);
         warmUp(subjects);
-        var cold = seen(subjects.all(), way(false, Optional.empty()), starts);
+        var cold = seen(subjects.all(), way(Optional.empty()), starts);
         report.add(tables.unprimed(cold, subjects.events().function().code()));
-        var restored = seen(primed(subjects.functions()), way(true, Optional.empty()), starts);
+        var restored = seen(primed(subjects.functions()), way(Optional.empty()), starts);
         report.add(tables.restored(cold, restored));
-        report.add(tables.warm(cold, restored));
+        report.add(tables.warm(warm(subjects)));
         if (Share.canBeTaken()) {
             report.add(small(subjects, tables));
             report.add(tables.memories(byMemory(subjects.events())));
@@ -76,13 +76,20 @@ public final class Cold {
 
     /** The stack and what stands in front of it are slow at first, too; nobody is to pay for that alone. */
     private void warmUp(Subjects subjects) throws IOException, InterruptedException {
-        seen(subjects.ofEvents(), way(false, Optional.empty()), 1);
+        seen(subjects.ofEvents(), way(Optional.empty()), 1);
+    }
+
+    /** All in the same rounds, and only once what each invocation calls is compiled, of the interface client, too. */
+    private Map<String, List<Start.Seen>> warm(Subjects subjects) throws IOException, InterruptedException {
+        var all = new ArrayList<>(subjects.ofEvents());
+        all.add(subjects.events().primed().named(Subjects.EVENTS + ", primed"));
+        return seen(all, new Start.Way(3 * settle, warm, Duration.ZERO, Optional.empty()), starts);
     }
 
     private Table small(Subjects subjects, ColdTables tables) throws IOException, InterruptedException {
         try (var share = Share.of(SMALL)) {
-            var cold = seen(subjects.ofEvents(), way(false, Optional.of(share)), starts);
-            var restored = seen(primed(List.of(subjects.events())), way(true, Optional.of(share)), starts);
+            var cold = seen(subjects.ofEvents(), way(Optional.of(share)), starts);
+            var restored = seen(primed(List.of(subjects.events())), way(Optional.of(share)), starts);
             return tables.small(cold, restored, SMALL);
         }
     }
@@ -91,8 +98,8 @@ public final class Cold {
         return subjects.stream().map(Subject::primed).toList();
     }
 
-    private Start.Way way(boolean snapshot, Optional<Share> share) {
-        return new Start.Way(settle, warm, Duration.ZERO, snapshot, share);
+    private Start.Way way(Optional<Share> share) {
+        return new Start.Way(settle, warm, Duration.ZERO, share);
     }
 
     /** One after the other and round after round, so that a busy moment of the machine does not hit one function alone. */
@@ -117,7 +124,7 @@ public final class Cold {
         for (var round = 0; round < startsByMemory; round++) {
             for (var memory : MEMORIES) {
                 try (var share = Share.of(memory)) {
-                    var way = new Start.Way(settle, warm, PAUSE, true, Optional.of(share));
+                    var way = new Start.Way(settle, warm, PAUSE, Optional.of(share));
                     seen(List.of(events.with(memory).primed()), way, 1)
                             .forEach((_, starts) -> seen.computeIfAbsent(memory, _ -> new ArrayList<>())
                                     .addAll(starts));

@@ -7,11 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -135,17 +133,12 @@ record ColdTables(int starts) {
     }
 
     /** What is left of an invocation once everything is loaded, compiled and connected. */
-    Table warm(Map<String, List<Start.Seen>> cold, Map<String, List<Start.Seen>> primed) {
-        var python = cold.getOrDefault(Boto3.NAME, List.of());
-        var rows = new LinkedHashMap<String, List<Start.Seen>>();
-        Stream.of(ECHO, Boto3.NAME, Subjects.EVENTS)
-                .filter(cold::containsKey)
-                .forEach(name -> rows.put(name, Objects.requireNonNull(cold.get(name))));
-        rows.put(Subjects.EVENTS + ", primed", primed.getOrDefault(Subjects.EVENTS, List.of()));
+    Table warm(Map<String, List<Start.Seen>> seen) {
+        var python = seen.getOrDefault(Boto3.NAME, List.of());
         return new Table(
                 "cold: warm, one event that brings nothing new",
                 List.of("function", "p50 ms", "spread", "p99 ms", "x boto3", "CPU ms", "x boto3 in CPU"),
-                rows.entrySet().stream()
+                seen.entrySet().stream()
                         .map(row -> warm(row.getKey(), row.getValue(), python))
                         .toList(),
                 List.of(

@@ -33,6 +33,7 @@ final class Start implements AutoCloseable {
     private final HttpServer api;
     private final Process process;
     private final Wiring.Function function;
+    private final boolean primed;
     private final byte[] payload;
     private final long started;
     private final BlockingQueue<Moment> asked = new LinkedBlockingQueue<>();
@@ -60,6 +61,7 @@ final class Start implements AutoCloseable {
 
     Start(Subject subject, String payload) throws IOException {
         this.function = subject.function();
+        this.primed = subject.isPrimed();
         this.payload = payload.getBytes(StandardCharsets.UTF_8);
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -86,14 +88,13 @@ final class Start implements AutoCloseable {
      * @param settle so often after the first time, not counted: what runs as it is on the way to being compiled is not warm
      * @param warm so often after that
      * @param pause before each of those that count
-     * @param snapshot whether the function is primed, and asks to be restored before it asks for its first event
      * @param share what it has from its first event on; its beginning is never held back
      */
-    record Way(int settle, int warm, Duration pause, boolean snapshot, Optional<Share> share) {}
+    record Way(int settle, int warm, Duration pause, Optional<Share> share) {}
 
     Seen see(Way way) throws InterruptedException, IOException {
         var ready = next(asked);
-        if (way.snapshot()) {
+        if (primed) { // It asks to be restored before it asks for its first event.
             given.add(true);
             ready = next(asked);
         }

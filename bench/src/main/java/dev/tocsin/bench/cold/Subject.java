@@ -8,6 +8,9 @@ import java.util.Map;
 /** A function that is measured, and how it is started. */
 record Subject(String name, Wiring.Function function, Starter starter) {
 
+    private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
+    private static final String SNAPSHOT = "snap-start";
+
     static Subject of(Wiring.Function function, Starter starter) {
         var handler = function.handler();
         return new Subject(handler.substring(handler.lastIndexOf('.') + 1), function, starter);
@@ -15,7 +18,15 @@ record Subject(String name, Wiring.Function function, Starter starter) {
 
     /** As Lambda starts it to take a snapshot: it primes itself. */
     Subject primed() {
-        return with(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
+        return with(Map.of(INITIALIZATION, SNAPSHOT));
+    }
+
+    boolean isPrimed() {
+        return SNAPSHOT.equals(function.environment().get(INITIALIZATION));
+    }
+
+    Subject named(String other) {
+        return new Subject(other, function, starter);
     }
 
     /** With this environment besides its own. */
