@@ -115,8 +115,7 @@ final class CountingTable implements Service {
 
     private Json batch(Json asked) {
         var items = asked.at("Keys").items().stream().map(this::item).toList();
-        items.forEach(item ->
-                usage.read(size(item), !asked.at("ConsistentRead").isNull()));
+        items.forEach(item -> usage.read(size(item), !asked.at("ConsistentRead").isNull()));
         return Json.obj(
                 "Responses",
                 Json.obj("alerts", items.stream().filter(Objects::nonNull).toList()));
