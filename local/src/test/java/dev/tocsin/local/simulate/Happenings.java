@@ -139,8 +139,8 @@ final class Happenings {
 
     private void storm() {
         var breaks = World.START.plusSeconds(7_200);
-        var shared = 1 + random.nextInt(2);
-        var within = random.nextInt(3) == 0 ? 20 : 1;
+        var within = random.nextInt(1_000) % 3 == 0 ? 20 : 1;
+        var shared = 1 + random.nextInt(1_000) % 2;
         for (var number = 0; number < 7; number++) {
             var at = World.START.plusSeconds(random.nextInt(600));
             var image = pushed("prod/app-" + number, 1, number == 6 ? breaks.plusSeconds(3_600) : at);
