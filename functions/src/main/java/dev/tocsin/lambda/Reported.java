@@ -18,6 +18,9 @@ final class Reported {
 
     /** The same observations in the same order. */
     static List<Observation.OfImage> lookedUp(Catalogue catalogue, List<Observation.OfImage> observations) {
+        if (catalogue.equals(Catalogue.UNREAD)) {
+            return observations;
+        }
         var byRegistry = new HashMap<Registry, List<FindingReported>>();
         for (var observation : observations) {
             if (observation instanceof FindingReported reported) {
