@@ -140,7 +140,7 @@ final class Happenings {
     private void storm() {
         var breaks = World.START.plusSeconds(7_200);
         var within = random.nextInt(1_000) % 3 == 0 ? 20 : 1;
-        var shared = 1 + random.nextInt(1_000) % 2;
+        var shared = random.nextInt(1_000) % 4 == 0 ? 2 : 1;
         for (var number = 0; number < 7; number++) {
             var at = World.START.plusSeconds(random.nextInt(600));
             var image = pushed("prod/app-" + number, 1, number == 6 ? breaks.plusSeconds(3_600) : at);
