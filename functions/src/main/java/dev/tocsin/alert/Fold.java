@@ -223,7 +223,7 @@ public record Fold(
     }
 
     /** Without alerts that are over; the last that leaves is news, of a ticket each. */
-    public Fold without(Set<String> alerts) {
+    Fold without(Set<String> alerts) {
         var left = new LinkedHashMap<>(members);
         if (!left.keySet().removeAll(alerts)) {
             return this;

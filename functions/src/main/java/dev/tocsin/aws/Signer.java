@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tocsin.http.Origin;
 import dev.tocsin.notify.HttpSender.Request;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -64,7 +63,7 @@ final class Signer {
             Request request, SortedMap<String, String> headers, Credentials credentials, String time) {
         var scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
         var names = String.join(";", headers.keySet());
-        var text = String.join("\n", ALGORITHM, time, scope, hash(canonical(request, headers, names)));
+        var text = String.join("\n", ALGORITHM, time, scope, Hash.sha256(canonical(request, headers, names)));
         var signature = HexFormat.of().formatHex(hmac(key(credentials, time.substring(0, 8)), text));
         return ALGORITHM + " Credential=" + credentials.accessKey() + "/" + scope + ", SignedHeaders=" + names
                 + ", Signature=" + signature;
@@ -92,7 +91,7 @@ final class Signer {
                 CanonicalUri.query(request.uri()),
                 lines,
                 names,
-                hash(request.body()));
+                Hash.sha256(request.body()));
     }
 
     private SecretKeySpec key(Credentials credentials, String day) {
@@ -123,14 +122,6 @@ final class Signer {
             return mac.doFinal(text.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

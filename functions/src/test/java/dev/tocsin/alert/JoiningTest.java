@@ -274,6 +274,51 @@ class JoiningTest {
         assertThat(watch.store.slips(minute(99), 10)).isEmpty();
     }
 
+    /** Much of a batch is something else: that is no storm by the look of it, but perhaps a first day. */
+    @Test
+    void five_of_eleven_are_left_to_the_clock_and_six_are_not() {
+        assertThat(joinedOf(5, 6)).isFalse();
+        assertThat(joinedOf(6, 6)).isTrue();
+    }
+
+    private boolean joinedOf(int alike, int others) {
+        var all = new ArrayList<Observation.OfImage>();
+        for (var number = 0; number < alike; number++) {
+            all.add(reported(100 * alike + number, finding("CVE-2026-1", CRITICAL, 1)));
+        }
+        for (var number = 0; number < others; number++) {
+            all.add(reported(100 * alike + 50 + number, finding("CVE-2026-" + (2 + number), CRITICAL, 1)));
+        }
+        at(1).observe(all, _ -> new Findings.NotYet("PENDING"), () -> true);
+        return alert(100 * alike).open();
+    }
+
+    /** The end of a storm comes in a batch of its own, which is too small to show it. */
+    @Test
+    void a_storm_that_batches_cut_in_two_is_told_once() {
+        together(0, 6, 1);
+        together(6, 4, 1);
+        tick(2);
+        assertThat(watch.told)
+                .singleElement()
+                .satisfies(told -> assertThat(told.why()).contains("in 10 repositories"));
+        assertThat(storm().revision()).isEqualTo(1);
+    }
+
+    /** A crash left the slip, and a vendor has rated the finding otherwise since. */
+    @Test
+    void who_is_in_it_already_is_no_news_whatever_has_become_of_it() {
+        together(0, 6, 1);
+        var slip = watch.store.slips(minute(2), 10).getFirst();
+        tick(2);
+        watch.reported(
+                image(0), 3, Watch.fact(finding("CVE-2026-1", CRITICAL, 3), 9.9, "UNKNOWN", "AVAILABLE", 3), null);
+        watch.store.note(slip);
+        tick(30);
+        assertThat(watch.told).hasSize(1);
+        assertThat(storm().news()).isNull();
+    }
+
     /** Somebody leaves while another tick, which has read that it is in, is about to take it in. */
     @Test
     void who_leaves_while_another_tick_takes_it_in_is_not_left_behind() {
