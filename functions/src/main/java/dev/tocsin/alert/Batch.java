@@ -96,9 +96,10 @@ final class Batch {
     }
 
     private void join(Rule rule) {
-        var opening = held.values().stream()
-                .filter(alert -> alert.rule().equals(rule) && alert.opens())
-                .toList();
+        var opening = opening(rule);
+        if (opening.isEmpty()) {
+            return;
+        }
         var joined = joining.of(rule, opening.stream().map(Held::alert).toList());
         for (var alert : opening) {
             var decision = joined.get(alert.alert().id());
@@ -106,6 +107,16 @@ final class Batch {
                 alert.instead(decision);
             }
         }
+    }
+
+    private List<Held<Entry>> opening(Rule rule) {
+        var opening = new ArrayList<Held<Entry>>();
+        for (var alert : held.values()) {
+            if (alert.opens() && alert.rule().equals(rule)) {
+                opening.add(alert);
+            }
+        }
+        return opening;
     }
 
     private void decide(Held<Entry> alert, Entry entry) {

@@ -1,5 +1,6 @@
 package dev.tocsin.alert;
 
+import dev.tocsin.image.Registry;
 import dev.tocsin.policy.Policy;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +24,8 @@ final class Vigils {
     private final Clock clock;
     private final @Nullable Duration fresh;
 
-    /** What this process knows to have been noted: most events need no look at the store. */
-    private final Map<Vigil.Key, Instant> noted = new ConcurrentHashMap<>();
+    /** When this process knows of each registry to have been noted: most events need no look at the store. */
+    private final Map<String, Instant> noted = new ConcurrentHashMap<>();
 
     Vigils(Policy policy, AlertStore store, Missed missed, Consumer<Notification> handOver, Clock clock) {
         this.policy = policy;
@@ -37,13 +38,13 @@ final class Vigils {
 
     /** An event of an image in this account's Region has come. */
     void heard(String account, String region) {
-        var key = Vigil.Key.events(account, region);
-        var before = noted.get(key);
+        var registry = new Registry(account, region).text();
+        var before = noted.get(registry);
         if (fresh == null || (before != null && clock.instant().isBefore(before.plus(fresh)))) {
             return;
         }
-        change(key, vigil -> decision().heard(vigil));
-        noted.put(key, clock.instant());
+        change(Vigil.Key.events(account, region), vigil -> decision().heard(vigil));
+        noted.put(registry, clock.instant());
     }
 
     /** @return what was told */

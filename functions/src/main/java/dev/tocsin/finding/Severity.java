@@ -1,9 +1,6 @@
 package dev.tocsin.finding;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +16,7 @@ public enum Severity {
     UNTRIAGED,
     UNDEFINED;
 
-    private static final Map<String, Severity> BY_NAME =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Severity::name, one -> one));
+    private static final Severity[] ALL = values();
 
     /** As policy.yaml spells it: {@code critical}. */
     public String word() {
@@ -29,8 +25,18 @@ public enum Severity {
 
     /** By its name in any case; null for a name that is none of ours. */
     public static @Nullable Severity named(String name) {
-        var severity = BY_NAME.get(name);
-        return severity == null ? BY_NAME.get(name.strip().toUpperCase(Locale.ROOT)) : severity;
+        var severity = among(name);
+        return severity == null ? among(name.strip().toUpperCase(Locale.ROOT)) : severity;
+    }
+
+    /** One after the other: the lengths of most differ, and to hash a name takes longer. */
+    private static @Nullable Severity among(String name) {
+        for (var one : ALL) {
+            if (one.name().equals(name)) {
+                return one;
+            }
+        }
+        return null;
     }
 
     public boolean worseThan(Severity other) {

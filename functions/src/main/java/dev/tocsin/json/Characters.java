@@ -96,6 +96,12 @@ final class Characters {
         return one == ' ' || one == '\n' || one == '\r' || one == '\t';
     }
 
+    /** Where the value behind a name begins: nearly always behind a colon that stands close to both. */
+    int value(int at) {
+        var next = at + 1;
+        return next < bytes.length && bytes[at] == ':' && bytes[next] > ' ' ? next : solid(behind(':', solid(at)));
+    }
+
     /** @throws JsonException where something else is there */
     int behind(int mark, int at) {
         return is(mark, at) ? at + 1 : refuse(at);

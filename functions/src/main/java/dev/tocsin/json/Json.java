@@ -83,9 +83,12 @@ public sealed interface Json {
 
     /** A Json as it is; text, numbers, booleans, maps and iterables as their JSON; anything else as its text. */
     static Json of(@Nullable Object value) {
+        return value instanceof String text ? new Text(text) : ofOther(value);
+    }
+
+    private static Json ofOther(@Nullable Object value) {
         return switch (value) {
             case null -> Null.VALUE;
-            case String text -> new Text(text);
             case Json json -> json;
             case Number number -> new Num(number.toString());
             case Boolean bool -> new Bool(bool);
@@ -119,16 +122,13 @@ public sealed interface Json {
 
     /** The text, or a number's or boolean's literal; null for objects, arrays and null. */
     default @Nullable String text() {
-        return this instanceof Text text ? text.value : literal();
-    }
-
-    private @Nullable String literal() {
-        return switch (this) {
-            case Text(var value) -> value;
-            case Num(var literal) -> literal;
-            case Bool(var value) -> String.valueOf(value);
-            case Obj _, Arr _, Null _ -> null;
-        };
+        if (this instanceof Text text) {
+            return text.value;
+        }
+        if (this instanceof Num number) {
+            return number.literal;
+        }
+        return this instanceof Bool bool ? String.valueOf(bool.value) : null;
     }
 
     default String text(String otherwise) {
@@ -161,6 +161,15 @@ public sealed interface Json {
     }
 
     default @Nullable Double decimal() {
+        var text = text();
+        if (text == null) {
+            return null;
+        }
+        var usual = UsualNumbers.read(text);
+        return Double.isNaN(usual) ? unusual() : Double.valueOf(usual);
+    }
+
+    private @Nullable Double unusual() {
         var number = number();
         return number == null ? null : number.doubleValue();
     }

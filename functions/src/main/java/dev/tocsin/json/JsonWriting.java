@@ -34,6 +34,14 @@ final class JsonWriting implements BiConsumer<String, Json> {
     }
 
     private void value(Json json) {
+        if (json instanceof Json.Text(var value)) {
+            text(value);
+        } else {
+            other(json);
+        }
+    }
+
+    private void other(Json json) {
         switch (json) {
             case Json.Obj(var members) -> object(members);
             case Json.Arr(var items) -> array(items);

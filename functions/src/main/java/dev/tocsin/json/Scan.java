@@ -51,8 +51,7 @@ final class Scan {
         var at = within(from, depth);
         for (var more = !characters.is('}', at); more; ) {
             var member = new Written();
-            var colon = characters.solid(characters.name(member, at));
-            var value = characters.solid(characters.behind(':', colon));
+            var value = characters.value(characters.name(member, at));
             at = characters.solid(read(member, value, depth));
             if (members.addMember(member)) {
                 duplicates.accept(member.name(text));

@@ -114,10 +114,11 @@ public final class UsualTimes {
     private static int number(String text, int from, int to) {
         var number = 0;
         for (var at = from; at < to; at++) {
-            if (!isDigit(text.charAt(at))) {
+            var one = text.charAt(at);
+            if (!isDigit(one)) {
                 return -1;
             }
-            number = 10 * number + text.charAt(at) - '0';
+            number = 10 * number + one - '0';
         }
         return number;
     }

@@ -5,6 +5,7 @@ import dev.tocsin.alert.Reason;
 import dev.tocsin.finding.Catalogue;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.finding.FindingsOnce;
+import dev.tocsin.image.Image;
 import dev.tocsin.json.Json;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.observe.EventParser;
@@ -120,32 +121,36 @@ public final class ScanEvents {
     }
 
     private void heard(OfImage event, Alerting.Heard heard) {
-        var observation = event.observation();
         switch (heard) {
             case Alerting.Failed(var why) -> throw why;
-            case Alerting.Decided(var outcomes) -> {
-                if (outcomes.isEmpty()) {
-                    var why = "no rule of the policy watches "
-                            + observation.image().name();
-                    notOurs(event.understood(), kind(observation), why);
-                }
-                for (var outcome : outcomes) {
-                    decided(event.understood(), observation, outcome);
-                }
-                listener.served(kind(observation), event.message().sentAt());
-            }
+            case Alerting.Decided(var outcomes) -> decided(event, kind(event.observation()), outcomes);
         }
     }
 
-    private void decided(Reading.Understood understood, Observation.OfImage observation, Alerting.Outcome outcome) {
+    private void decided(OfImage event, String kind, List<Alerting.Outcome> outcomes) {
+        var image = event.observation().image();
+        if (outcomes.isEmpty()) {
+            notOurs(event.understood(), kind, "no rule of the policy watches " + image.name());
+        }
+        for (var outcome : outcomes) {
+            decided(event.understood(), kind, image, outcome);
+        }
+        listener.served(kind, event.message().sentAt());
+    }
+
+    private void decided(Reading.Understood understood, String kind, Image image, Alerting.Outcome outcome) {
         listener.decided(outcome.decision().reason());
         log.info(
                 "decision",
                 Json.obj(
-                        "event", understood.eventId(),
-                        "observation", kind(observation),
-                        "image", observation.image().text(),
-                        "notes", understood.notes().isEmpty() ? null : understood.notes()),
+                        "event",
+                        understood.eventId(),
+                        "observation",
+                        kind,
+                        "image",
+                        image.text(),
+                        "notes",
+                        understood.notes().isEmpty() ? null : understood.notes()),
                 DecisionLine.of(outcome));
     }
 

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Counts {
 
     private static final String TOTAL = "TOTAL";
-    /** As nearly all counts are written; a number could be written otherwise, and be whole. */
-    private static final Shape DIGITS = Shape.of("", 0, "0-9", 1, 6);
-
+    private static final int MOST_DIGITS = 6;
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
     private Counts() {}
@@ -54,8 +52,18 @@ final class Counts {
     }
 
     private static int count(Place place, String name, Json json) {
-        var text = json.text("");
-        return DIGITS.test(text) ? Integer.parseInt(text) : unusual(place, name, json);
+        var usual = digits(json.text(""));
+        return usual < 0 ? unusual(place, name, json) : usual;
+    }
+
+    /** As nearly all counts are written; -1 for what is written otherwise, and for what is no count. */
+    private static int digits(String text) {
+        var count = text.isEmpty() || text.length() > MOST_DIGITS ? -1 : 0;
+        for (var at = 0; count >= 0 && at < text.length(); at++) {
+            var one = text.charAt(at);
+            count = one >= '0' && one <= '9' ? 10 * count + one - '0' : -1;
+        }
+        return count;
     }
 
     private static int unusual(Place place, String name, Json json) {

@@ -29,9 +29,13 @@ final class EcrImageScan {
         var tags = detail.at("image-tags").texts();
         var repository = detail.at("repository-name");
         var name = repository.required("a repository");
+        if (EcrArn.REPOSITORY.test(name)) {
+            return event.image(name, digest, tags);
+        }
         var arn = EcrArn.read(name);
-        return arn == null
-                ? event.image(repository.matching(EcrArn.REPOSITORY, "a repository's name or ARN"), digest, tags)
-                : event.image(arn, digest, tags);
+        if (arn == null) {
+            throw repository.unreadable("expected a repository's name or ARN");
+        }
+        return event.image(arn, digest, tags);
     }
 }

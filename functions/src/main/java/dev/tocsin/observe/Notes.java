@@ -31,6 +31,6 @@ final class Notes implements Consumer<String> {
     }
 
     List<String> all() {
-        return List.copyOf(notes);
+        return notes.isEmpty() ? List.of() : List.copyOf(notes);
     }
 }

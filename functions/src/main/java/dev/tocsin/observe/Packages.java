@@ -1,29 +1,26 @@
 package dev.tocsin.observe;
 
 import dev.tocsin.finding.VulnerablePackage;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code vulnerablePackages} of a finding of Inspector's. */
 final class Packages {
 
-    private static final Set<String> NO_VERSION = Set.of("", "notavailable", "n/a", "none", "null");
+    private static final List<String> NO_VERSION = List.of("", "notavailable", "n/a", "none", "null");
     private static final String NO_EPOCH = "0:";
 
     private Packages() {}
 
     static List<VulnerablePackage> read(Place packages) {
-        var all = new LinkedHashSet<VulnerablePackage>();
+        var all = new Once<VulnerablePackage>();
         for (var item : packages.items()) {
             var one = one(item);
             if (!one.name().isEmpty()) {
                 all.add(one);
             }
         }
-        return List.copyOf(all);
+        return all.all();
     }
 
     private static VulnerablePackage one(Place one) {
@@ -48,9 +45,18 @@ final class Packages {
 
     private static @Nullable String fixedIn(Place fixedIn) {
         var version = fixedIn.line(128);
-        if (NO_VERSION.contains(version.toLowerCase(Locale.ROOT))) {
+        if (isNone(version)) {
             return null;
         }
         return version.startsWith(NO_EPOCH) ? version.substring(NO_EPOCH.length()) : version;
+    }
+
+    private static boolean isNone(String version) {
+        for (var none : NO_VERSION) {
+            if (none.equalsIgnoreCase(version)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,7 +4,6 @@ import dev.tocsin.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -83,29 +82,41 @@ final class Place {
     }
 
     List<Place> items() {
-        if (absent()) {
-            return List.of();
-        }
-        if (!(json instanceof Json.Arr(var items))) {
-            throw unreadable("expected a list");
-        }
+        var items = list();
         var places = new ArrayList<Place>(items.size());
         for (var i = 0; i < items.size(); i++) {
-            places.add(new Place(this, "", i, items.get(i), notes));
+            places.add(item(i, items.get(i)));
         }
         return places;
     }
 
+    private List<Json> list() {
+        if (json instanceof Json.Arr(var items)) {
+            return items;
+        }
+        if (!absent()) {
+            throw unreadable("expected a list");
+        }
+        return List.of();
+    }
+
+    private Place item(int index, Json json) {
+        return new Place(this, "", index, json, notes);
+    }
+
     /** The texts of a list, each once and without blanks. */
     List<String> texts() {
-        var texts = new LinkedHashSet<String>();
-        for (var item : items()) {
-            var text = item.text();
+        var texts = new Once<String>();
+        var items = list();
+        for (var i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            var text =
+                    item instanceof Json.Text(var value) ? value : item(i, item).raw();
             if (text != null && !text.isBlank()) {
-                texts.add(text);
+                texts.add(wellFormed(text));
             }
         }
-        return List.copyOf(texts);
+        return texts.all();
     }
 
     @Nullable String text() {

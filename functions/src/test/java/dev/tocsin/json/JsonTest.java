@@ -3,6 +3,7 @@ package dev.tocsin.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,32 @@ class JsonTest {
         assertThat(JsonText.parse("9.8").decimal()).isEqualTo(9.8);
         assertThat(JsonText.parse("\"nine\"").decimal()).isNull();
         assertThat(JsonText.parse("[9.8]").decimal()).isNull();
+    }
+
+    @Property(tries = 2_000)
+    void a_number_is_the_double_that_is_nearest_to_it_however_it_is_written(@ForAll("numbers") String text) {
+        assertThat(new Json.Text(text).decimal()).isEqualTo(exactly(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "1.2.3", "1 2", "- 1", "1,5", "0x1", "NaN", "Infinity", "1d"})
+    void what_is_no_number_is_none(String text) {
+        assertThat(new Json.Text(text).decimal()).isNull();
+    }
+
+    /** Null for what is no number. */
+    private static @Nullable Double exactly(String text) {
+        try {
+            return new BigDecimal(text).doubleValue();
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Up to what a double holds exactly, and beyond it. */
+    @Provide
+    Arbitrary<String> numbers() {
+        return Arbitraries.strings().withChars("0123456789.").ofMaxLength(24).edgeCases(cases -> cases.add("9.8", "7"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.tocsin.observe.Observation.Scanner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,18 @@ class EcrImageScanTest {
     void blank_and_repeated_tags_are_left_out() {
         var tags = scan.with("detail/image-tags", List.of("v1", " ", "v1", ""));
         assertThat(tags.as(ImageScanned.class).image().tags()).containsExactly("v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 400})
+    void tags_stand_in_their_order_and_each_once_however_many_they_are(int count) {
+        var once = IntStream.range(0, count).mapToObj(number -> "v" + number).toList();
+        var twice = Stream.of(once, once).flatMap(List::stream).toList();
+        assertThat(scan.with("detail/image-tags", twice)
+                        .as(ImageScanned.class)
+                        .image()
+                        .tags())
+                .isEqualTo(once);
     }
 
     @Test

@@ -32,12 +32,6 @@ import software.constructs.Construct;
 final class JavaFunction extends Construct {
 
     /**
-     * A restored function has no time to win back what the second compiler costs, and one elliptic curve saves 50 to 100 ms of the
-     * first TLS handshake (docs/adr/0012-cold-start-switches.md).
-     */
-    static final String JVM_SWITCHES = "-XX:TieredStopAtLevel=1 -Djdk.tls.namedGroups=x25519";
-
-    /**
      * @param handler the class's simple name in {@code dev.tocsin.lambda}
      * @param memory in MB; it buys CPU as well: 1,769 are one core
      */
@@ -58,7 +52,7 @@ final class JavaFunction extends Construct {
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
         var environment = new HashMap<>(settings.environment());
-        environment.put("JAVA_TOOL_OPTIONS", JVM_SWITCHES);
+        environment.put("JAVA_TOOL_OPTIONS", String.join(" ", JvmSwitches.ALL));
         function = Function.Builder.create(this, "Default")
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)

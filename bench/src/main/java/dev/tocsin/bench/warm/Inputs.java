@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class Inputs {
 
     /** As the ingest queue is set: messages an invocation at most. */
-    static final int BATCH = 10;
+    static final int BATCH = 30;
 
     private static final String REPOSITORY = "prod/payments";
     private static final String OTHER_REPOSITORY = "prod/api";
@@ -32,7 +32,7 @@ final class Inputs {
                 .write();
     }
 
-    /** Ten messages of ten repositories, so that no alert is found in the state that the message before it left. */
+    /** Messages of as many repositories, so that no alert is found in the state that the message before it left. */
     static List<QueueMessage> batch(String event) {
         return bodies(event).stream().map(Inputs::message).toList();
     }

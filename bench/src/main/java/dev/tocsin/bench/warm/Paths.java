@@ -36,7 +36,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The ways of one event, and of a batch of ten, from text to decision. Its public methods are what JMH measures. */
+/** The ways of one event, and of a batch, from text to decision. Its public methods are what JMH measures. */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
 public class Paths {
@@ -151,13 +151,13 @@ public class Paths {
         return QueueBatch.read(invocation);
     }
 
-    /** Ten alerts that are all new: written, published, noted. */
+    /** Alerts that are all new: written, published, noted. */
     @Benchmark
     public List<String> batchOfNews() {
         return events().handle(batch, () -> 60_000);
     }
 
-    /** Ten events of which nothing is new. */
+    /** Events of which nothing is new. */
     @Benchmark
     public List<String> batchOfKnown() {
         return warm.handle(batch, () -> 60_000);

@@ -3,6 +3,7 @@ package dev.tocsin.bench.warm;
 import dev.tocsin.bench.Figures;
 import dev.tocsin.bench.Report;
 import dev.tocsin.bench.Table;
+import dev.tocsin.infra.JvmSwitches;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -42,10 +44,10 @@ public final class Warm {
         words.put("parse", "parse: an observation");
         words.put("parseAndDecide", "parse + decide");
         words.put("eventPojo", "aws-lambda-java-events + databind");
-        words.put("runtimeBatch", "the runtime binds a batch of 10");
-        words.put("ourBatch", "the functions read a batch of 10");
-        words.put("batchOfKnown", "batch of 10, nothing new");
-        words.put("batchOfNews", "batch of 10, all new");
+        words.put("runtimeBatch", "the runtime binds a batch of " + Inputs.BATCH);
+        words.put("ourBatch", "the functions read a batch of " + Inputs.BATCH);
+        words.put("batchOfKnown", "batch of " + Inputs.BATCH + ", nothing new");
+        words.put("batchOfNews", "batch of " + Inputs.BATCH + ", all new");
         return words;
     }
 
@@ -73,15 +75,15 @@ public final class Warm {
                         .measurementTime(second)
                         .addProfiler(GCProfiler.class)
                         .addProfiler(CpuTime.class)
-                        .jvmArgs(
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                HEAP,
-                                "-Dtocsin.home=" + home)
+                        .jvmArgs(switches())
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
+    }
+
+    private String[] switches() {
+        var own = Stream.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC", HEAP, "-Dtocsin.home=" + home);
+        return Stream.concat(JvmSwitches.ALL.stream(), own).toArray(String[]::new);
     }
 
     private static Table table(String event, Map<String, Measured> paths) {
@@ -94,7 +96,7 @@ public final class Warm {
                         .toList(),
                 List.of(
                         "CPU time of the process, garbage collector included, median of the iterations; spread: half of least to most;"
-                                + " events/s/core is one over it. p50 and p99 are wall time of one call: of all 10 events for a batch.",
+                                + " events/s/core is one over it. p50 and p99 are wall time of one call: of all events for a batch.",
                         "Serial collector and C1 only, as deployed. The table, the bus and the scanner are twins in memory."));
     }
 
