@@ -1,6 +1,5 @@
 package dev.tocsin.log;
 
-import dev.tocsin.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * Gathers what one invocation counts and writes it when asked to, one line for each set of dimension values: a line of the embedded
- * metric format can give a dimension one value only. CloudWatch Logs makes metrics of the lines by itself (Amazon CloudWatch User
- * Guide, "Specification: Embedded metric format"). For one thread, as an instance of a function is.
+ * Gathers what one invocation counts and writes it when asked to, in as few lines as can hold it: a line of the embedded metric format
+ * can give a dimension one value only. CloudWatch Logs makes metrics of the lines by itself (Amazon CloudWatch User Guide,
+ * "Specification: Embedded metric format"). For one thread, as an instance of a function is.
  */
 public final class Metrics {
 
@@ -24,7 +22,7 @@ public final class Metrics {
     private final String function;
     private final InstantSource clock;
     private final Consumer<String> lines;
-    private final Map<List<String>, Map<Metric, List<Long>>> gathered = new LinkedHashMap<>();
+    private final Map<Map<String, String>, MetricLine.Values> gathered = new LinkedHashMap<>();
     private boolean cold = true;
 
     /** @param function the function's name, the value of {@link Metric#FUNCTION} */
@@ -66,8 +64,12 @@ public final class Metrics {
         if (values.length != metric.dimensions().size()) {
             throw new IllegalArgumentException(metric.title() + " has the dimensions " + metric.dimensions());
         }
-        var key = Stream.concat(metric.dimensions().stream(), Stream.of(values)).toList();
-        return gathered.computeIfAbsent(key, _ -> new LinkedHashMap<>())
+        var dimensions = new LinkedHashMap<String, String>();
+        for (var index = 0; index < values.length; index++) {
+            dimensions.put(metric.dimensions().get(index), values[index]);
+        }
+        return gathered.computeIfAbsent(dimensions, all -> new MetricLine.Values(all, new LinkedHashMap<>()))
+                .metrics()
                 .computeIfAbsent(metric, _ -> new ArrayList<>());
     }
 
@@ -81,31 +83,19 @@ public final class Metrics {
     }
 
     private void writeOut() {
-        gathered.forEach((key, metrics) -> lines.accept(line(key, metrics).write()));
+        var open = new ArrayList<MetricLine>();
+        gathered.values().forEach(values -> withRoom(open, values).add(values));
         gathered.clear();
+        open.forEach(line -> lines.accept(line.written(clock.millis())));
     }
 
-    /** @param key the names of the dimensions, then their values */
-    private Json.Obj line(List<String> key, Map<Metric, List<Long>> metrics) {
-        var half = key.size() / 2;
-        var members = new LinkedHashMap<String, Json>();
-        members.put("log", Json.of("metrics"));
-        members.put("_aws", directive(key.subList(0, half), metrics));
-        members.put(Metric.FUNCTION, Json.of(function));
-        for (var index = 0; index < half; index++) {
-            members.put(key.get(index), Json.of(key.get(half + index)));
+    private MetricLine withRoom(List<MetricLine> open, MetricLine.Values values) {
+        for (var line : open) {
+            if (line.hasRoomFor(values)) {
+                return line;
+            }
         }
-        metrics.forEach((metric, values) ->
-                members.put(metric.title(), Json.of(values.size() == 1 ? values.getFirst() : List.copyOf(values))));
-        return new Json.Obj(members);
-    }
-
-    private Json.Obj directive(List<String> dimensions, Map<Metric, List<Long>> metrics) {
-        var set = Stream.concat(Stream.of(Metric.FUNCTION), dimensions.stream()).toList();
-        var named = metrics.keySet().stream()
-                .map(metric -> Json.obj("Name", metric.title(), "Unit", metric.unit()))
-                .toList();
-        var metric = Json.obj("Namespace", Metric.NAMESPACE, "Dimensions", List.of(Json.of(set)), "Metrics", named);
-        return Json.obj("Timestamp", clock.millis(), "CloudWatchMetrics", List.of(metric));
+        open.add(new MetricLine(function));
+        return open.getLast();
     }
 }

@@ -24,8 +24,15 @@ class MetricsTest {
                         assertThat(EmbeddedMetricFormat.complaints(line)).isEmpty());
     }
 
+    /** A cold start is counted beside whatever comes first. */
+    private void beWarm() {
+        metrics.flush();
+        lines.clear();
+    }
+
     @Test
     void a_line_is_what_the_embedded_metric_format_asks_for() {
+        beWarm();
         metrics.count(Metric.DELIVERIES, "oncall", "delivered");
         metrics.count(Metric.DELIVERIES, "oncall", "delivered");
         metrics.flush();
@@ -37,13 +44,51 @@ class MetricsTest {
 
     @Test
     void what_has_no_dimension_of_its_own_shares_one_line() {
-        metrics.flush();
-        lines.clear();
+        beWarm();
         metrics.measure(Metric.OLDEST_DUE, 0);
         metrics.count(Metric.MESSAGES);
         metrics.flush();
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst()).contains("\"OldestDue\":0").contains("\"Messages\":1");
+    }
+
+    @Test
+    void sets_of_dimensions_that_have_no_name_in_common_share_a_line() {
+        beWarm();
+        metrics.count(Metric.MESSAGES);
+        metrics.count(Metric.EVENTS, "FindingReported");
+        metrics.count(Metric.DECISIONS, "KNOWN");
+        metrics.flush();
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst())
+                .contains("\"Dimensions\":[[\"Function\",\"Kind\"]],\"Metrics\":[{\"Name\":\"Events\"")
+                .contains("\"Dimensions\":[[\"Function\",\"Reason\"]],\"Metrics\":[{\"Name\":\"Decisions\"")
+                .endsWith("\"Kind\":\"FindingReported\",\"Events\":1,\"Reason\":\"KNOWN\",\"Decisions\":1}");
+    }
+
+    @Test
+    void a_dimension_with_two_values_makes_two_lines_and_the_rest_stands_in_the_first() {
+        metrics.count(Metric.DECISIONS, "NEW");
+        metrics.count(Metric.DECISIONS, "KNOWN");
+        metrics.count(Metric.DECISIONS, "NEW");
+        metrics.count(Metric.EVENTS, "ImageScanned");
+        metrics.flush();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst())
+                .contains("\"Reason\":\"NEW\",\"Decisions\":2,\"Kind\":\"ImageScanned\",\"Events\":1");
+        assertThat(lines.getLast())
+                .contains("\"Reason\":\"KNOWN\",\"Decisions\":1")
+                .doesNotContain("Kind");
+    }
+
+    @Test
+    void two_metrics_that_share_one_dimension_keep_its_values_apart() {
+        metrics.count(Metric.EVENTS, "ImageScanned");
+        metrics.count(Metric.REPAIRS, "ImagePushed");
+        metrics.flush();
+        assertThat(lines).hasSize(2);
+        assertThat(JsonText.parse(lines.getFirst()).at("Kind").text()).isEqualTo("ImageScanned");
+        assertThat(JsonText.parse(lines.getLast()).at("Kind").text()).isEqualTo("ImagePushed");
     }
 
     @Test
