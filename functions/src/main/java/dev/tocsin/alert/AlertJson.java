@@ -112,15 +112,19 @@ public final class AlertJson {
 
     private static Images readImages(Json json) {
         var images = new LinkedHashMap<String, Watched>();
-        json.items().stream()
-                .map(AlertJson::readWatched)
-                .forEach(watched -> images.put(watched.image().digest(), watched));
+        for (var item : json.items()) {
+            var watched = readWatched(item);
+            images.put(watched.image().digest(), watched);
+        }
         return new Images(images);
     }
 
     private static Watched readWatched(Json json) {
         var findings = new LinkedHashMap<String, Finding>();
-        json.at("findings").items().stream().map(FindingJson::read).forEach(one -> findings.put(one.id(), one));
+        for (var item : json.at("findings").items()) {
+            var finding = FindingJson.read(item);
+            findings.put(finding.id(), finding);
+        }
         var total = json.at("total").number();
         return new Watched(
                 ImageJson.read(json.at("image")),

@@ -31,7 +31,14 @@ final class Counts {
         @Override
         public void accept(String name, Json count) {
             if (!name.equals(TOTAL) && !count.isNull()) {
-                counts.merge(severity(place, name), count(place, name, count), Integer::sum);
+                add(severity(place, name), count(place, name, count));
+            }
+        }
+
+        private void add(Severity severity, int count) {
+            var before = counts.put(severity, count);
+            if (before != null) {
+                counts.put(severity, before + count);
             }
         }
     }

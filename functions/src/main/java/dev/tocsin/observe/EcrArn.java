@@ -51,7 +51,7 @@ record EcrArn(
         if (!arn.startsWith(ARN)) {
             return null;
         }
-        var service = arn.indexOf(SERVICE, ARN.length());
+        var service = arn.indexOf(':', ARN.length());
         var region = service + SERVICE.length();
         var account = arn.indexOf(':', region) + 1;
         var resource = arn.indexOf(':', account) + 1;
@@ -70,7 +70,9 @@ record EcrArn(
     }
 
     private static boolean isOfEcr(String arn, int service) {
-        return arn.startsWith("aws", ARN.length()) && service > 0 && PARTITION.fits(arn, ARN.length(), service);
+        return arn.startsWith("aws", ARN.length())
+                && arn.startsWith(SERVICE, service)
+                && PARTITION.fits(arn, ARN.length(), service);
     }
 
     private static @Nullable EcrArn read(String arn, String region, String account, int name) {
