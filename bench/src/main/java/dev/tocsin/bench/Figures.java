@@ -32,4 +32,11 @@ public final class Figures {
         var middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
+
+    /** What a tenth of the runs did not exceed: at least one of them. */
+    public static double leastTenth(double... runs) {
+        var sorted = runs.clone();
+        Arrays.sort(sorted);
+        return sorted[(sorted.length - 1) / 10];
+    }
 }
