@@ -37,7 +37,7 @@ public final class Warm {
     public Warm(Path home, boolean quick) {
         this.home = home;
         this.quick = quick;
-        this.rounds = quick ? 1 : 6;
+        this.rounds = quick ? 1 : 7;
     }
 
     private static Map<String, String> words() {
@@ -84,8 +84,8 @@ public final class Warm {
                         .timeUnit(TimeUnit.MICROSECONDS)
                         .forks(1)
                         .warmupIterations(1)
-                        .measurementIterations(quick ? 5 : 10)
-                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(5)
+                        .warmupTime(TimeValue.milliseconds(500))
                         .measurementTime(TimeValue.milliseconds(200))
                         .addProfiler(GCProfiler.class)
                         .addProfiler(CpuTime.class)
