@@ -140,18 +140,9 @@ public final class ScanEvents {
 
     private void decided(Reading.Understood understood, String kind, Image image, Alerting.Outcome outcome) {
         listener.decided(outcome.decision().reason());
-        log.info(
-                "decision",
-                Json.obj(
-                        "event",
-                        understood.eventId(),
-                        "observation",
-                        kind,
-                        "image",
-                        image.text(),
-                        "notes",
-                        understood.notes().isEmpty() ? null : understood.notes()),
-                DecisionLine.of(outcome));
+        var notes = understood.notes().isEmpty() ? null : understood.notes();
+        var event = Json.obj("event", understood.eventId(), "observation", kind, "image", image.text(), "notes", notes);
+        log.info("decision", event, DecisionLine.of(outcome));
     }
 
     private void notOurs(Reading.Understood understood, String kind, String why) {
