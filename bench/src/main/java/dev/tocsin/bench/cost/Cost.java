@@ -54,7 +54,8 @@ public final class Cost {
                 rows,
                 notes(
                         prices,
-                        "The clock ticks on for an hour after the last event: what it reads is in the table's column, its invocations are in none."));
+                        "The clock ticks on for an hour after the last event: what it reads is in the table's column, its invocations are in none."
+                                + " Lines of decisions are in the column of logs, lines of metrics in none."));
     }
 
     /** New findings come in storms, what is known already one by one; the clock ticks in any case. */
