@@ -6,9 +6,12 @@ import dev.tocsin.observe.Observation;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +33,18 @@ final class Batch {
     /** One observation, the alerts that it is decided for, and why it has to come again. */
     private static final class Entry {
         private final Observation.OfImage observation;
+        private final List<Rule> rules;
         private final List<Held<Entry>> decided = new ArrayList<>();
         private @Nullable RuntimeException failure;
 
-        Entry(Observation.OfImage observation) {
+        /** @param rules that decide over its image as it is tagged */
+        Entry(Observation.OfImage observation, List<Rule> rules) {
             this.observation = observation;
+            this.rules = rules;
+        }
+
+        Stream stream() {
+            return observation.image().stream();
         }
 
         void attempt(Runnable work) {
@@ -63,6 +73,7 @@ final class Batch {
     private final Desk desk;
     private final Decides decides;
     private final Joining joining;
+    private final Map<Key, AlertStore.Stored> loaded = new HashMap<>();
     private final Map<Key, Held<Entry>> held = new LinkedHashMap<>();
 
     /** @param heard of each image that an observation speaks of */
@@ -76,11 +87,40 @@ final class Batch {
 
     /** @param hasTime for one more to be decided; what there is none for comes again */
     List<Alerting.Heard> observe(List<? extends Observation.OfImage> observations, BooleanSupplier hasTime) {
-        var entries = observations.stream().map(Entry::new).toList();
+        var entries = observations.stream().map(this::entry).toList();
+        streams(entries).forEach(this::load);
         entries.forEach(entry -> entry.attempt(() -> decide(entry, hasTime)));
         policy.rules().forEach(this::join);
         held.values().forEach(this::write);
         return entries.stream().map(Entry::heard).toList();
+    }
+
+    private Entry entry(Observation.OfImage observation) {
+        return new Entry(observation, policy.rulesFor(observation.image()));
+    }
+
+    /** By the name of the rule. */
+    private static Map<String, Set<Stream>> streams(List<Entry> entries) {
+        var streams = new LinkedHashMap<String, Set<Stream>>();
+        for (var entry : entries) {
+            for (var rule : entry.rules) {
+                streams.computeIfAbsent(rule.name(), _ -> new LinkedHashSet<>()).add(entry.stream());
+            }
+        }
+        return streams;
+    }
+
+    /** Several alerts at once. Where that fails each is loaded when its turn comes, and fails by itself. */
+    private void load(String rule, Set<Stream> streams) {
+        if (streams.size() < 2) {
+            return;
+        }
+        try {
+            desk.load(rule, List.copyOf(streams))
+                    .forEach(stored -> loaded.put(new Key(rule, stored.alert().stream()), stored));
+        } catch (RuntimeException e) {
+            loaded.keySet().removeIf(key -> key.rule().equals(rule));
+        }
     }
 
     private void decide(Entry entry, BooleanSupplier hasTime) {
@@ -88,8 +128,8 @@ final class Batch {
             throw new IllegalStateException("no time is left to decide");
         }
         heard.accept(entry.observation.image());
-        for (var rule : rules(entry.observation)) {
-            var alert = held(rule, entry.observation);
+        for (var rule : rules(entry)) {
+            var alert = held(rule, entry.stream());
             decide(alert, entry);
             entry.decided.add(alert);
         }
@@ -131,23 +171,27 @@ final class Batch {
         }
     }
 
-    private Held<Entry> held(Rule rule, Observation.OfImage observation) {
-        var stream = observation.image().stream();
-        return held.computeIfAbsent(new Key(rule.name(), stream), _ -> new Held<>(desk, rule, stream));
+    private Held<Entry> held(Rule rule, Stream stream) {
+        return held.computeIfAbsent(new Key(rule.name(), stream), key -> new Held<>(desk, rule, loaded(key)));
+    }
+
+    private Alert loaded(Key key) {
+        var stored = loaded.get(key);
+        return stored == null ? desk.load(key.rule(), key.stream()) : desk.taken(stored);
     }
 
     /** An event that knows no tags speaks of the alerts that hold its image, whatever tags it had there. */
-    private List<Rule> rules(Observation.OfImage observation) {
-        var image = observation.image();
+    private List<Rule> rules(Entry entry) {
+        var image = entry.observation.image();
         if (image.tags().isEmpty()) {
             var holding = policy.rulesForAnyTag(image).stream()
                     .filter(rule -> rule.images().needsTag())
-                    .filter(rule -> held(rule, observation).alert().holds(image))
+                    .filter(rule -> held(rule, entry.stream()).alert().holds(image))
                     .toList();
             if (!holding.isEmpty()) {
                 return holding;
             }
         }
-        return policy.rulesFor(image);
+        return entry.rules;
     }
 }

@@ -19,9 +19,17 @@ final class Desk {
         this.clock = clock;
     }
 
-    /** What a crash kept from the bus is handed over first. */
     Alert load(String rule, Stream stream) {
-        var stored = store.load(rule, stream);
+        return taken(store.load(rule, stream));
+    }
+
+    /** To be {@link #taken} one by one. */
+    List<AlertStore.Stored> load(String rule, List<Stream> streams) {
+        return store.load(rule, streams);
+    }
+
+    /** What a crash kept from the bus is handed over first. */
+    Alert taken(AlertStore.Stored stored) {
         stored.due().forEach(this::handOver);
         return stored.alert();
     }

@@ -25,10 +25,11 @@ final class Held<T> {
     private Alert loaded;
     private Alert next;
 
-    Held(Desk desk, Rule rule, dev.tocsin.image.Stream stream) {
+    /** @param loaded from the desk */
+    Held(Desk desk, Rule rule, Alert loaded) {
         this.desk = desk;
         this.rule = rule;
-        this.loaded = desk.load(rule.name(), stream);
+        this.loaded = loaded;
         this.next = loaded;
     }
 

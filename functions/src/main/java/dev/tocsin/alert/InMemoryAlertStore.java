@@ -29,6 +29,11 @@ public final class InMemoryAlertStore implements AlertStore {
     }
 
     @Override
+    public synchronized List<Stored> load(String rule, List<dev.tocsin.image.Stream> streams) {
+        return streams.stream().map(stream -> load(rule, stream)).toList();
+    }
+
+    @Override
     public synchronized List<Alert> among(String rule, Collection<dev.tocsin.image.Stream> streams) {
         return streams.stream()
                 .map(stream -> alerts.get(Alert.id(rule, stream)))

@@ -65,7 +65,7 @@ final class Waking {
 
     /** An alert that has changed since it was put into folds, or out of them, waits for the next tick. */
     private Step.Decision wake(Alert woken, Rule rule, Folds.Plan plan) {
-        var held = new Held<Rule>(desk, rule, woken.stream());
+        var held = new Held<Rule>(desk, rule, desk.load(rule.name(), woken.stream()));
         Function<Alert, Step.Decision> wake = now -> now.version() == woken.version()
                 ? woken(now, rule, plan)
                 : new Step.Decision(Reason.STALE, "it has changed meanwhile", now, null);

@@ -82,9 +82,19 @@ final class AlertTable {
 
     /** Those of these that are there, in no order, a hundred a call. */
     Stream<Item> batch(List<Json.Obj> keys) {
+        return batch(keys, true);
+    }
+
+    /** The same, as they were a moment ago, for half of the price. */
+    Stream<Item> batchOfLate(List<Json.Obj> keys) {
+        return batch(keys, false);
+    }
+
+    private Stream<Item> batch(List<Json.Obj> keys, boolean consistent) {
         return IntStream.iterate(0, from -> from < keys.size(), from -> from + MOST_IN_BATCH)
                 .mapToObj(from -> keys.subList(from, Math.min(keys.size(), from + MOST_IN_BATCH)))
-                .flatMap(some -> answered(Json.obj(name, Json.obj("Keys", Json.arr(some), "ConsistentRead", true))));
+                .map(some -> Json.obj("Keys", Json.arr(some), "ConsistentRead", consistent))
+                .flatMap(some -> answered(Json.obj(name, some)));
     }
 
     /** What DynamoDB has not come to is asked for again, one retry after the other, as what it refuses for a time is. */

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts in the table "alerts". One partition an alert, {@code alert#<id>}, so no key is hotter than the alert is busy:
@@ -69,12 +72,41 @@ public final class DynamoAlertStore implements AlertStore {
                 partition.at("S").text() + " changed while it was read, " + MOST_READS + " times");
     }
 
+    /**
+     * The states, and beside each the latest that was told of it, if it is still due. Only of what is not so plain all of a partition is
+     * read. What became due a moment ago may be missed: whoever made it due is handing it over.
+     */
+    @Override
+    public List<Stored> load(String rule, List<Stream> streams) {
+        var states = states(rule, streams).collect(Collectors.toMap(Item::partition, state -> state));
+        var told = states.values().stream()
+                .filter(state -> state.number("revision") > 0)
+                .map(state -> AlertTable.key(state.partition(), DueItem.sk((int) state.number("revision"))))
+                .toList();
+        var owing = table.batchOfLate(told).map(Item::partition).collect(Collectors.toSet());
+        return streams.stream()
+                .map(stream -> Alert.none(rule, stream))
+                .map(none -> stored(none, states.get(Row.partition(none.id())), owing))
+                .toList();
+    }
+
+    private Stored stored(Alert none, @Nullable Item state, Set<Json> owing) {
+        if (state == null) {
+            return new Stored(none, List.of());
+        }
+        var whole = owing.contains(state.partition()) ? Optional.<Alert>empty() : alert(Map.of(Row.STATE, state));
+        return whole.map(alert -> new Stored(alert, List.of())).orElseGet(() -> load(none.rule(), none.stream()));
+    }
+
     @Override
     public List<Alert> among(String rule, Collection<Stream> streams) {
-        var keys = streams.stream()
+        return states(rule, streams).map(this::alertOf).toList();
+    }
+
+    private java.util.stream.Stream<Item> states(String rule, Collection<Stream> streams) {
+        return table.batch(streams.stream()
                 .map(stream -> AlertTable.key(Row.partition(Alert.id(rule, stream)), Row.STATE))
-                .toList();
-        return table.batch(keys).map(this::alertOf).toList();
+                .toList());
     }
 
     private Alert alertOf(Item state) {
@@ -82,7 +114,7 @@ public final class DynamoAlertStore implements AlertStore {
     }
 
     private Alert stored(Item key) {
-        return read(key.raw("pk"), Optional.empty()).alert();
+        return read(key.partition(), Optional.empty()).alert();
     }
 
     private static Optional<Alert> alert(Map<String, Item> items) {
@@ -103,7 +135,7 @@ public final class DynamoAlertStore implements AlertStore {
     public List<Notification> due(Instant before, int most) {
         return Row.shards("")
                 .flatMap(shard -> table.index(shard, before, most))
-                .map(key -> AlertTable.key(key.raw("pk"), key.text("sk")))
+                .map(key -> AlertTable.key(key.partition(), key.text("sk")))
                 .flatMap(key -> table.get(key).stream())
                 .map(DueItem::read)
                 .sorted(Comparator.comparing(Notification::at))
@@ -186,7 +218,7 @@ public final class DynamoAlertStore implements AlertStore {
     public List<Vigil> wakingVigils(Instant by, int most) {
         return Row.shards(Row.WATCHING)
                 .flatMap(shard -> table.index(shard, by, most))
-                .flatMap(key -> vigils(table.items(key.raw("pk"))))
+                .flatMap(key -> vigils(table.items(key.partition())))
                 .filter(vigil -> vigil.wakesBy(by))
                 .limit(most)
                 .toList();

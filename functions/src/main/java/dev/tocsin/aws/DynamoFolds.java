@@ -106,13 +106,13 @@ final class DynamoFolds {
     Stream<Fold> waking(Instant by, int most) {
         return Row.shards(Row.FOLDING)
                 .flatMap(shard -> table.index(shard, by, most))
-                .flatMap(key -> read(key.raw("pk")).stream());
+                .flatMap(key -> read(key.partition()).stream());
     }
 
     Stream<Fold> all() {
         return table.scan(Row.FOLD)
                 .map(item -> fold(Map.of(Row.FOLD, item))
-                        .or(() -> read(item.raw("pk")))
+                        .or(() -> read(item.partition()))
                         .orElseThrow(() -> new IllegalStateException(item.text("pk") + " changed while it was read")));
     }
 }

@@ -30,9 +30,9 @@ record Item(Json attributes) {
         return Base64.getDecoder().decode(value(name, "B"));
     }
 
-    /** As it is stored, to be sent back. */
-    Json raw(String name) {
-        return attributes.at(name);
+    /** Its partition, as it is sent back. */
+    Json partition() {
+        return attributes.at("pk");
     }
 
     private String value(String name, String type) {

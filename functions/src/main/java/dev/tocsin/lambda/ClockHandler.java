@@ -45,7 +45,7 @@ public final class ClockHandler implements RequestStreamHandler {
         this(alerting, log, Metrics.unread());
     }
 
-    ClockHandler(Alerting alerting, JsonLog log, Metrics metrics) {
+    public ClockHandler(Alerting alerting, JsonLog log, Metrics metrics) {
         this.alerting = alerting;
         this.log = log;
         this.metrics = metrics;
@@ -93,6 +93,10 @@ public final class ClockHandler implements RequestStreamHandler {
         tick.told()
                 .forEach(told -> log.info(
                         "told", Json.obj("alert", told.alert(), "revision", told.revision(), "reason", told.reason())));
-        tick.woken().forEach(outcome -> log.info("decision", DecisionLine.of(outcome)));
+        tick.woken()
+                .forEach(outcome -> log.info(
+                        "decision",
+                        Json.obj("stream", outcome.decision().next().stream().text()),
+                        DecisionLine.of(outcome)));
     }
 }

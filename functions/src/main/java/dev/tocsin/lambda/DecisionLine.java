@@ -3,7 +3,7 @@ package dev.tocsin.lambda;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.json.Json;
 
-/** What one rule made of something, as the log has it: it follows what led there. */
+/** What one rule made of something, as the log has it: it follows what led there, which says of which image or stream it is. */
 final class DecisionLine {
 
     private DecisionLine() {}
@@ -11,7 +11,6 @@ final class DecisionLine {
     static Json.Obj of(Alerting.Outcome outcome) {
         var decision = outcome.decision();
         return Json.obj(
-                "stream", decision.next().stream().text(),
                 "rule", outcome.rule().name(),
                 "reason", decision.reason().name(),
                 "alert", decision.next().id(),

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what became of the events of a batch. */
-record DecisionMetrics(Metrics metrics) implements DecisionListener {
+public record DecisionMetrics(Metrics metrics) implements DecisionListener {
 
     @Override
     public void decided(Reason reason) {

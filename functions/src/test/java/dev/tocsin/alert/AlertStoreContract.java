@@ -311,6 +311,40 @@ public abstract class AlertStoreContract {
     }
 
     @Test
+    void several_are_loaded_at_once_each_as_by_itself_in_the_order_asked_for() throws AlertStore.ChangedMeanwhile {
+        var written = new Stream("123456789012", "eu-central-1", "prod/written");
+        var missing = new Stream("123456789012", "eu-central-1", "prod/missing");
+        store.save(pushed(Alert.none("production", written), "v1", 1), List.of(), minute(1));
+        store.save(told(Alert.none("production", STREAM)), List.of(notification(1, 1)), minute(1));
+        var streams = List.of(missing, STREAM, written);
+
+        var stored = store.load("production", streams);
+        assertThat(stored).isEqualTo(each(streams));
+        assertThat(stored.get(1).due()).containsExactly(notification(1, 1));
+        store.handedOver(Alert.id("production", STREAM), 1);
+        assertThat(store.load("production", streams)).isEqualTo(each(streams));
+        assertThat(store.load("the rest", streams))
+                .allMatch(none -> none.alert().version() == 0);
+        assertThat(store.load("production", List.<Stream>of())).isEmpty();
+    }
+
+    @Test
+    void what_was_written_after_it_was_told_is_loaded_with_all_that_is_due() throws AlertStore.ChangedMeanwhile {
+        var both = List.of(notification(1, 1), notification(2, 1));
+        store.save(told(told(Alert.none("production", STREAM))), both, minute(1));
+        store.save(pushed(loaded(), "v1", 2), List.of(), minute(2));
+        assertThat(store.load("production", List.of(STREAM)).getFirst().due()).isEqualTo(both);
+    }
+
+    private List<AlertStore.Stored> each(List<Stream> streams) {
+        return streams.stream().map(stream -> store.load("production", stream)).toList();
+    }
+
+    private static Alert told(Alert alert) {
+        return alert.revised(AlertStatus.OPEN, minute(1));
+    }
+
+    @Test
     void a_slip_is_found_by_its_time_until_it_is_dropped() {
         var later = Slip.of("production", new Fold.Key(STORM.kind(), STORM.text(), 2), minute(5), List.of(STREAM));
         var slip = Slip.of("the rest", STORM, minute(3), List.of(STREAM, new Stream("1", "us-east-1", "prod/api")));

@@ -30,6 +30,7 @@ class BatchTest {
     private final List<Notification> told = new ArrayList<>();
     private final Set<String> unreachable = new HashSet<>();
     private final Set<String> refusing = new HashSet<>();
+    private final Set<String> unloadable = new HashSet<>();
     private Runnable beforeSaving = () -> {};
     private boolean busBroken;
     private int patience = 100;
@@ -40,6 +41,30 @@ class BatchTest {
         assertThat(heard).allMatch(Alerting.Decided.class::isInstance);
         assertThat(calls).containsExactly("load prod/api", "save prod/api");
         assertThat(findings("api")).containsExactly("CVE-1", "CVE-2", "CVE-3", "CVE-4");
+    }
+
+    @Test
+    void alerts_of_several_repositories_are_loaded_at_once() {
+        observe(reported("api", 1), reported("web", 1), reported("api", 2));
+        assertThat(calls).containsExactly("load [prod/api, prod/web]", "save prod/api", "save prod/web");
+    }
+
+    @Test
+    void where_they_cannot_be_loaded_at_once_each_is_loaded_by_itself() {
+        unloadable.add("[prod/api, prod/web]");
+        unloadable.add("prod/web");
+        assertThat(failed(observe(reported("api", 1), reported("web", 1)))).containsExactly(false, true);
+        assertThat(findings("api")).containsExactly("CVE-1");
+    }
+
+    @Test
+    void what_one_owes_the_bus_keeps_no_other_of_the_batch_back() {
+        busBroken = true;
+        observe(reported("api", 1));
+        assertThat(failed(observe(reported("api", 1), pushed("web", 1)))).containsExactly(true, false);
+        busBroken = false;
+        assertThat(failed(observe(reported("api", 1), pushed("web", 1)))).containsExactly(false, false);
+        assertThat(told).extracting(Notification::revision).containsExactly(1);
     }
 
     @Test
@@ -151,7 +176,7 @@ class BatchTest {
         return (AlertStore) Proxy.newProxyInstance(
                 AlertStore.class.getClassLoader(), new Class<?>[] {AlertStore.class}, (_, method, arguments) -> {
                     switch (method.getName()) {
-                        case "load" -> calls.add("load " + ((Stream) arguments[1]).repository());
+                        case "load" -> loading(repositories(arguments[1]));
                         case "save" -> saving(((Alert) arguments[0]).stream().repository());
                         default -> {}
                     }
@@ -161,6 +186,19 @@ class BatchTest {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private static String repositories(Object streams) {
+        return streams instanceof List<?> several
+                ? several.stream().map(BatchTest::repositories).toList().toString()
+                : ((Stream) streams).repository();
+    }
+
+    private void loading(String repositories) {
+        calls.add("load " + repositories);
+        if (unloadable.contains(repositories)) {
+            throw new IllegalStateException("the table is out of reach");
+        }
     }
 
     private void saving(String repository) {

@@ -18,6 +18,7 @@ import dev.tocsin.notify.Notifications;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -280,6 +281,58 @@ class DynamoAlertStoreTest extends AlertStoreContract {
         var alert = Alert.none("rule", new Stream("123456789012", "eu-central-1", "prod/api"));
         store.save(alert, List.of(), Notifications.NOW);
         assertThat(store.among("rule", List.of(alert.stream()))).containsExactly(alert.written());
+    }
+
+    @Test
+    void alerts_that_nobody_was_told_of_are_loaded_with_one_call_and_those_that_were_with_two() throws Exception {
+        var service = dynamo.service();
+        var calls = new ArrayList<String>();
+        Service heard = (action, input) -> {
+            calls.add(action);
+            return service.call(action, input);
+        };
+        var store = new DynamoAlertStore(heard, dynamo.newTable());
+        var streams = List.of(repository("prod/api"), repository("prod/web"), repository("prod/none"));
+        store.save(Alert.none("rule", streams.getFirst()), List.of(), Notifications.NOW);
+        calls.clear();
+        store.load("rule", streams);
+        assertThat(calls).containsExactly("BatchGetItem");
+
+        store.save(told(streams.get(1)), List.of(), Notifications.NOW);
+        calls.clear();
+        store.load("rule", streams);
+        assertThat(calls).containsExactly("BatchGetItem", "BatchGetItem");
+    }
+
+    @Test
+    void a_large_alert_is_loaded_whole_with_others() throws Exception {
+        var store = newStore();
+        store.save(largeAlert(), List.of(), Notifications.NOW);
+        var stored = store.load("rule", List.of(repository("prod/none"), largeAlert().stream()));
+        assertThat(stored.getLast().alert()).isEqualTo(largeAlert().written());
+    }
+
+    private static Stream repository(String name) {
+        return new Stream("123456789012", "eu-central-1", name);
+    }
+
+    /** Of this revision the notification is handed over. */
+    private static Alert told(Stream stream) {
+        var none = Alert.none("rule", stream);
+        return new Alert(
+                none.id(),
+                none.rule(),
+                stream,
+                0,
+                1,
+                none.status(),
+                null,
+                none.images(),
+                none.told(),
+                null,
+                none.timing(),
+                none.attention(),
+                none.history());
     }
 
     @Test

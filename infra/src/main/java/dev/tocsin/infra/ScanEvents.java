@@ -44,7 +44,9 @@ final class ScanEvents extends Construct {
                                 "TOCSIN_TABLE", alerts.name(),
                                 "TOCSIN_BUS", bus.getEventBusName(),
                                 "TOCSIN_DEAD_LETTERS", queue.deadLetters().getQueueUrl())));
-        function.allow(List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"), alerts.arn());
+        function.allow(
+                List.of("dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
+                alerts.arn());
         function.allow(List.of("events:PutEvents"), bus.getEventBusArn());
         function.allow(List.of("sqs:SendMessage"), queue.deadLetters().getQueueArn());
         function.consume(queue, BATCH, WINDOW, 10);

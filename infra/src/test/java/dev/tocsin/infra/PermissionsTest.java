@@ -36,6 +36,7 @@ class PermissionsTest {
             entry(
                     "ScanEvents",
                     Set.of(
+                            "dynamodb:BatchGetItem on AlertsTable",
                             "dynamodb:Query on AlertsTable",
                             "dynamodb:PutItem on AlertsTable",
                             "dynamodb:DeleteItem on AlertsTable",

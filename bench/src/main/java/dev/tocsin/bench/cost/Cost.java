@@ -15,6 +15,7 @@ import java.util.List;
 public final class Cost {
 
     private static final int MILLION = 1_000_000;
+    private static final double SECONDS_A_MONTH = 30 * 24 * 60 * 60;
 
     private final Path home;
     private final int findings;
@@ -36,49 +37,55 @@ public final class Cost {
         return Storms.storm(home, shape, findings, batch, 0).run();
     }
 
-    private Bill million(Shape shape, int batch, Prices prices) throws IOException {
+    private Bill million(Shape shape, int batch, double eventsASecond, Prices prices) throws IOException {
         var run = run(shape, batch);
-        return Bill.of(run, prices).times((double) MILLION / run.findings());
+        return Bill.of(run, eventsASecond / batch, prices).times((double) MILLION / run.findings());
     }
 
     private Table perMillion(Prices prices) throws IOException {
         var rows = new ArrayList<List<String>>();
         for (var shape : Shape.values()) {
             for (var batch : List.of(Storms.BATCH, 1)) {
-                rows.add(row(shape.words(), String.valueOf(batch), million(shape, batch, prices)));
+                var bill = million(shape, batch, Storm.FINDINGS_A_SECOND, prices);
+                rows.add(row(shape.words(), String.valueOf(batch), bill));
             }
         }
         return new Table(
                 "cost: dollars per million events",
-                List.of("events", "a batch", "Lambda", "queues", "bus", "table", "logs", "all"),
+                headers("events", "a batch"),
                 rows,
                 notes(
                         prices,
-                        "The clock ticks on for an hour after the last event: what it reads is in the table's column, its invocations are in none."
-                                + " Lines of decisions are in the column of logs, lines of metrics in none."));
+                        "The clock ticks on for an hour after the last event: what a tick takes besides what every tick takes is in the columns."
+                                + " The log lines of the channels' functions are in none."));
     }
 
-    /** New findings come in storms, what is known already one by one; the clock ticks in any case. */
+    /** New findings come in storms, what is known already evenly, those of one second together; the clock ticks in any case. */
     private Table perMonth(Prices prices) throws IOException {
-        var news = million(Shape.IMAGES, Storms.BATCH, prices).times(1.0 / MILLION);
-        var known = million(Shape.KNOWN, 1, prices).times(1.0 / MILLION);
+        var news = million(Shape.IMAGES, Storms.BATCH, Storm.FINDINGS_A_SECOND, prices);
         var quiet = run(Shape.KNOWN, Storms.BATCH).quiet();
         var rows = new ArrayList<List<String>>();
         for (var month : prices.months()) {
-            var waits = quiet.requests() * prices.assumed("milliseconds-a-call", "value") / 1e3;
-            var bill = news.times(month.newFindings())
-                    .plus(known.times(month.knownAgain()))
-                    .plus(Bill.ofQuietMonth(month.queues(), quiet.readUnits(), waits, prices));
+            var aSecond = month.knownAgain() / SECONDS_A_MONTH;
+            var known = million(Shape.KNOWN, Math.max(1, (int) aSecond), aSecond, prices);
+            var bill = news.times(month.newFindings() / MILLION)
+                    .plus(known.times(month.knownAgain() / MILLION))
+                    .plus(Bill.ofQuietMonth(month.queues(), quiet, prices));
             rows.add(row(month.company(), Figures.of(month.newFindings() + month.knownAgain()), bill));
         }
         return new Table(
                 "cost: dollars a month",
-                List.of("company", "events", "Lambda", "queues", "bus", "table", "logs", "all"),
+                headers("company", "events"),
                 rows,
                 notes(
                         prices,
                         "How many events a company has is assumed, in the file of prices; so is how often queues are asked. News comes in batches of "
-                                + Storms.BATCH + ", the rest alone."));
+                                + Storms.BATCH
+                                + ", the rest evenly; the queue waits a second, so that what comes in one comes together."));
+    }
+
+    private static List<String> headers(String what, String events) {
+        return List.of(what, events, "Lambda", "queues", "bus", "table", "logs", "traces", "all");
     }
 
     private static List<String> row(String what, String events, Bill bill) {
@@ -90,6 +97,7 @@ public final class Cost {
                 Figures.of(bill.bus()),
                 Figures.of(bill.table()),
                 Figures.of(bill.logs()),
+                Figures.of(bill.traces()),
                 Figures.of(bill.all()));
     }
 

@@ -20,6 +20,27 @@ record Prices(Json file) {
         return number(price, "dollars") * many / number(price, "per");
     }
 
+    double lambda(double invocations, double seconds) {
+        return of("lambda.request", invocations) + of("lambda.gb-second.arm64", seconds * assumed("memory-gb"));
+    }
+
+    /** Of a function of this memory, which has a part of a core, and waits for what it calls. */
+    double seconds(double cpuSeconds, double calls) {
+        return cpuSeconds / Math.min(1, assumed("memory-gb") * assumed("cores-a-gb", "value"))
+                + calls * assumed("milliseconds-a-call", "value") / 1e3;
+    }
+
+    /** @param bytes that the functions write; Lambda adds its own lines */
+    double logs(double invocations, double bytes) {
+        return of("logs.gb", (bytes + invocations * assumed("log-bytes-an-invocation", "value")) / 1e9);
+    }
+
+    /** The part of the invocations that is traced, when so many come in a second. */
+    double traced(double invocationsASecond) {
+        var more = Math.max(0, invocationsASecond - 1);
+        return (1 + more * assumed("traced-of-the-rest", "value")) / (1 + more);
+    }
+
     double assumed(String... path) {
         return number(file.at("assumptions"), path);
     }

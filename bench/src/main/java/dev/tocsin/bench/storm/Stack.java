@@ -1,13 +1,19 @@
 package dev.tocsin.bench.storm;
 
+import dev.tocsin.alert.AlertBus;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.Notification;
+import dev.tocsin.aws.Api;
 import dev.tocsin.aws.DynamoAlertStore;
+import dev.tocsin.aws.Service;
 import dev.tocsin.finding.Findings;
 import dev.tocsin.lambda.ClockHandler;
+import dev.tocsin.lambda.DecisionMetrics;
 import dev.tocsin.lambda.QueueMessage;
 import dev.tocsin.lambda.ScanEvents;
 import dev.tocsin.log.JsonLog;
+import dev.tocsin.log.Metric;
+import dev.tocsin.log.Metrics;
 import dev.tocsin.notify.Delivery;
 import dev.tocsin.notify.DeliveryOutcome;
 import dev.tocsin.policy.Policy;
@@ -31,20 +37,40 @@ public final class Stack {
     private final CountedLedger ledger = new CountedLedger(usage);
     private final Map<String, Delivery> channels = new HashMap<>();
     private final VirtualClock clock;
+    private final Metrics metrics;
     private final ScanEvents events;
     private final ClockHandler minute;
     private Counts counts = new Counts();
 
     Stack(Policy policy, VirtualClock clock) {
         this.clock = clock;
-        var alerting = new Alerting(policy, new DynamoAlertStore(table, "alerts"), this::publish, clock);
-        var log = new JsonLog(line -> counts.logged += line.length() + 1);
+        var log = new JsonLog(this::logged);
+        this.metrics = new Metrics("Tocsin-ScanEventsC6A3F1B0-4kTzQ8mWn2Yd", clock, this::logged);
+        var ofClock = new Metrics("Tocsin-Clock5E0D9A7B-9hXcV3rPj6Ls", clock, this::logged);
         Findings scanner = _ -> {
             counts.scannerCalls++;
+            metrics.count(Metric.CALLS, Api.ECR.title());
             return new Findings.NotYet("PENDING");
         };
-        this.events = new ScanEvents(alerting, scanner, (_, _, _) -> counts.dead++, log);
-        this.minute = new ClockHandler(alerting, log);
+        this.events = new ScanEvents(
+                alerting(policy, metrics), scanner, (_, _, _) -> counts.dead++, log, new DecisionMetrics(metrics));
+        this.minute = new ClockHandler(alerting(policy, ofClock), log, ofClock);
+    }
+
+    private Alerting alerting(Policy policy, Metrics metrics) {
+        Service counted = (action, input) -> {
+            metrics.count(Metric.CALLS, Api.DYNAMODB.title());
+            return table.call(action, input);
+        };
+        AlertBus bus = notification -> {
+            metrics.count(Metric.CALLS, Api.EVENT_BRIDGE.title());
+            publish(notification);
+        };
+        return new Alerting(policy, new DynamoAlertStore(counted, "alerts"), bus, clock);
+    }
+
+    private void logged(String line) {
+        counts.logged += line.length() + 1;
     }
 
     /** What was called besides the table. */
@@ -63,6 +89,11 @@ public final class Stack {
 
         public int batches() {
             return batches;
+        }
+
+        /** Of the clock. */
+        public int ticks() {
+            return ticks;
         }
 
         /** Of the queue: each brings ten messages at most, and one call deletes as many. */
@@ -97,6 +128,7 @@ public final class Stack {
         counts.batches++;
         counts.calls += Math.ceilDiv(batch.size(), MESSAGES_A_CALL);
         counts.failed += events.handle(batch, () -> 60_000).size();
+        metrics.flush();
     }
 
     void tick() {

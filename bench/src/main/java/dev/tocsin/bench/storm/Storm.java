@@ -15,8 +15,11 @@ public final class Storm {
     /** A Tuesday: no weekly digest falls into it. */
     private static final Instant START = Instant.parse("2026-11-10T07:31:10Z");
 
-    /** 100 a second. */
-    private static final int FINDINGS_A_MINUTE = 6_000;
+    public static final int FINDINGS_A_SECOND = 100;
+
+    private static final int FINDINGS_A_MINUTE = 60 * FINDINGS_A_SECOND;
+
+    private static final Duration BETWEEN = Duration.ofSeconds(1).dividedBy(FINDINGS_A_SECOND);
 
     /** What a month brought before the storm, to images that come no more; none of it was ever fixed. */
     private static final int FINDINGS_A_MONTH = 500;
@@ -57,8 +60,17 @@ public final class Storm {
             long tableBytes,
             Tick quiet) {}
 
-    /** What one tick of the clock takes when nothing is due. */
-    public record Tick(double requests, double readUnits) {}
+    /**
+     * What one tick of the clock takes when nothing is due.
+     *
+     * @param logged bytes
+     */
+    public record Tick(double requests, double readUnits, double logged) {
+
+        public Tick times(int ticks) {
+            return new Tick(requests * ticks, readUnits * ticks, logged * ticks);
+        }
+    }
 
     /**
      * @param batch messages an invocation
@@ -81,7 +93,7 @@ public final class Storm {
         for (var first = 0; first < findings; first += batch) {
             var messages = batch(shape, first, Math.min(findings, first + batch));
             timed(() -> stack.handle(messages));
-            clock.pass(Duration.ofMinutes(batch).dividedBy(FINDINGS_A_MINUTE));
+            clock.pass(BETWEEN.multipliedBy(batch));
             if ((first + batch) % FINDINGS_A_MINUTE == 0) {
                 timed(stack::tick);
             }
@@ -92,8 +104,12 @@ public final class Storm {
         }
         var requests = stack.usage().requests();
         var read = stack.usage().readUnits();
+        var logged = stack.counts().logged();
         stack.tick();
-        var quiet = new Tick(stack.usage().requests() - requests, stack.usage().readUnits() - read);
+        var quiet = new Tick(
+                stack.usage().requests() - requests,
+                stack.usage().readUnits() - read,
+                stack.counts().logged() - logged);
         return new Outcome(findings, years, nanos, allocated, stack.usage(), stack.counts(), stack.tableBytes(), quiet);
     }
 
@@ -119,7 +135,8 @@ public final class Storm {
         var messages = new ArrayList<QueueMessage>();
         for (var number = first; number < end; number++) {
             var body = of.finding(number).in(sample);
-            messages.add(new QueueMessage("message-" + number, "receipt", body, 1, null));
+            var sentAt = clock.instant().minus(BETWEEN.multipliedBy(end - number));
+            messages.add(new QueueMessage("message-" + number, "receipt", body, 1, sentAt));
         }
         return messages;
     }

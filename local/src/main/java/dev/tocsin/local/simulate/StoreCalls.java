@@ -20,6 +20,11 @@ record StoreCalls(Calls calls, AlertStore store) implements AlertStore {
     }
 
     @Override
+    public List<Stored> load(String rule, List<Stream> streams) {
+        return calls.call("store.loadAll", rule, () -> store.load(rule, streams));
+    }
+
+    @Override
     public List<Alert> among(String rule, Collection<Stream> streams) {
         return calls.call("store.among", rule, () -> store.among(rule, streams));
     }

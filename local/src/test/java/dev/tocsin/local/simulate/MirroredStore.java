@@ -29,6 +29,13 @@ record MirroredStore(AlertStore table, AlertStore twin) implements AlertStore {
     }
 
     @Override
+    public List<Stored> load(String rule, List<Stream> streams) {
+        var stored = table.load(rule, streams);
+        assertThat(stored).isEqualTo(twin.load(rule, streams));
+        return stored;
+    }
+
+    @Override
     public List<Alert> among(String rule, Collection<Stream> streams) {
         return same(table.among(rule, streams), twin.among(rule, streams));
     }

@@ -26,6 +26,11 @@ abstract class PassingStore implements AlertStore {
     }
 
     @Override
+    public List<Stored> load(String rule, List<Stream> streams) {
+        return store.load(rule, streams);
+    }
+
+    @Override
     public List<Alert> among(String rule, Collection<Stream> streams) {
         return store.among(rule, streams);
     }
