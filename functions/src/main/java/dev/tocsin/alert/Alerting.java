@@ -158,8 +158,9 @@ public final class Alerting {
             });
         }
         var joined = store.slips(now, most);
-        var waiting = slips.take(joined, failures);
-        var ready = joined.stream().filter(slip -> !waiting.contains(slip)).toList();
+        var taken = slips.take(joined, failures);
+        var ready =
+                joined.stream().filter(slip -> !taken.waiting().contains(slip)).toList();
         age.of(ready, Slip::dueAt);
         var woken = new ArrayList<Outcome>();
         var due = age.of(store.waking(now, most), alert -> alert.timing().wakeAt());
@@ -169,7 +170,7 @@ public final class Alerting {
                     .toList();
             woken.addAll(waking.wake(rule, ofRule, failures));
         }
-        slips.tell(joined, failures);
+        slips.tell(taken.folds().values(), failures);
         var folding = age.of(store.wakingFolds(now, most), fold -> fold.timing().wakeAt());
         folding.forEach(fold -> failures.collect(
                 () -> policy.rule(fold.rule()).ifPresent(rule -> folds.change(rule, fold.key(), same -> same))));

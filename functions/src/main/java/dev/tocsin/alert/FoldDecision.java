@@ -19,7 +19,7 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
 
     private static final Comparator<Fold.Member> WORST_FIRST = Comparator.comparing(
                     FoldDecision::severity, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(member -> member.image().text());
+            .thenComparing(Fold.Member::image, Image.BY_PLACE);
 
     /** @param notification null when nothing is told now */
     record Told(Fold next, @Nullable Notification notification) {}
@@ -31,9 +31,10 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
             return new Told(fold.timing(fold.timing().wakeAt(due)), null);
         }
         var reason = fold.news() == null ? Reason.REMINDER : fold.news();
-        var next = fold.told(reason, words().why(fold, members(fold)), now);
+        var members = members(fold);
+        var next = fold.told(reason, words().why(fold, members), now);
         var rested = next.timing(next.timing().wakeAt(due(next)));
-        return new Told(rested, notification(fold, rested, reason));
+        return new Told(rested, notification(fold, members, rested, reason));
     }
 
     /** Null when there is nothing to tell, ever; the first time is at once, as its alerts have been gathered. */
@@ -59,8 +60,7 @@ record FoldDecision(Policy policy, Rule rule, Instant now) {
         return fold.members().values().stream().sorted(WORST_FIRST).toList();
     }
 
-    private Notification notification(Fold fold, Fold next, Reason reason) {
-        var members = members(fold);
+    private Notification notification(Fold fold, List<Fold.Member> members, Fold next, Reason reason) {
         var findings = findings(fold, members);
         var listed = switch (fold.key().kind()) {
             case VULNERABILITY -> findings.stream().limit(1).toList();

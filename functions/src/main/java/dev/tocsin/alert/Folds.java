@@ -95,7 +95,7 @@ final class Folds {
                             .add(alert.id()));
         }
         var known = new HashMap<Fold.Key, Fold>();
-        Function<Fold.Key, Fold> fold = key -> known.computeIfAbsent(key, _ -> store.loadFold(rule.name(), key));
+        Function<Fold.Key, Fold> fold = key -> known.computeIfAbsent(key, _ -> load(rule, key));
         var folding = new Folding(rule, key -> goesOn(fold.apply(key)));
         var parts = new Parts(key -> fold.apply(key).members().size());
         return new Plan(now, all, parts(all, folding.of(all), parts), tickets, leaving, alone);
@@ -186,12 +186,29 @@ final class Folds {
 
     /** Writes what the change makes of the fold, and tells it when it is due. */
     void change(Rule rule, Fold.Key key, UnaryOperator<Fold> change) {
-        write(rule, key, fold -> new FoldDecision(policy, rule, clock.instant()).decide(change.apply(fold)));
+        write(rule, load(rule, key), fold -> decided(rule, change.apply(fold)));
     }
 
-    /** Writes what the change makes of the fold: it wakes at once, and may be changed further before it is told. */
-    void gather(Rule rule, Fold.Key key, UnaryOperator<Fold> change) {
-        write(rule, key, fold -> gathered(fold, change.apply(fold)));
+    /**
+     * Writes what the change makes of the fold: it wakes at once, and may be changed further before it is told.
+     *
+     * @return as it is now
+     */
+    Fold gather(Rule rule, Fold.Key key, UnaryOperator<Fold> change) {
+        return write(rule, load(rule, key), fold -> gathered(fold, change.apply(fold)));
+    }
+
+    /** Tells the fold when it is due. It is read again only when somebody has changed it since. */
+    void tell(Rule rule, Fold gathered) {
+        write(rule, gathered, fold -> decided(rule, fold));
+    }
+
+    private Fold load(Rule rule, Fold.Key key) {
+        return store.loadFold(rule.name(), key);
+    }
+
+    private FoldDecision.Told decided(Rule rule, Fold fold) {
+        return new FoldDecision(policy, rule, clock.instant()).decide(fold);
     }
 
     private FoldDecision.Told gathered(Fold before, Fold next) {
@@ -199,16 +216,20 @@ final class Folds {
         return new FoldDecision.Told(woken, null);
     }
 
-    private void write(Rule rule, Fold.Key key, Function<Fold, FoldDecision.Told> decide) {
+    private Fold write(Rule rule, Fold known, Function<Fold, FoldDecision.Told> decide) {
+        var before = known;
         for (var tries = 0; tries < MOST_TRIES; tries++) {
-            var before = store.loadFold(rule.name(), key);
             var told = decide.apply(before);
-            if (told.next().equals(before) || written(told)) {
-                return;
+            if (told.next().equals(before)) {
+                return before;
             }
+            if (written(told)) {
+                return told.next().written();
+            }
+            before = load(rule, known.key());
         }
         throw new IllegalStateException(
-                "the fold " + key.text() + " was changed by others " + MOST_TRIES + " times in a row");
+                "the fold " + known.key().text() + " was changed by others " + MOST_TRIES + " times in a row");
     }
 
     private boolean written(FoldDecision.Told told) {

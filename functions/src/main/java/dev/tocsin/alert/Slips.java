@@ -6,6 +6,7 @@ import dev.tocsin.policy.Rule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,26 +43,40 @@ final class Slips {
     }
 
     /**
-     * The folds take in whoever was noted. They are not told yet: others may join them in this tick.
+     * What came of some slips.
      *
-     * @return those of which somebody is waited for
+     * @param waiting those of which somebody is waited for
+     * @param folds that took in whoever was noted, by their ids, to be told
      */
-    List<Slip> take(List<Slip> due, Failures failures) {
-        var waiting = new ArrayList<>(
-                due.stream().filter(slip -> policy.rule(slip.rule()).isEmpty()).toList());
-        waiting.stream()
-                .filter(slip -> isOver(slip, WITHOUT_RULE))
-                .forEach(slip -> failures.collect(() -> store.drop(slip)));
-        each(due, (rule, slips) -> failures.collect(() -> waiting.addAll(take(rule, slips))));
-        return waiting;
+    record Taken(List<Slip> waiting, Map<String, Fold> folds) {}
+
+    /** The folds take in whoever was noted. They are not told yet: others may join them in this tick. */
+    Taken take(List<Slip> due, Failures failures) {
+        var taken = new Taken(new ArrayList<>(), new LinkedHashMap<>());
+        due.stream().filter(slip -> policy.rule(slip.rule()).isEmpty()).forEach(slip -> {
+            taken.waiting().add(slip);
+            failures.collect(() -> dropIfOver(slip));
+        });
+        each(due, (rule, slips) -> failures.collect(() -> take(rule, slips, taken)));
+        return taken;
     }
 
-    /** The folds of these are told. */
-    void tell(List<Slip> taken, Failures failures) {
-        each(
-                taken,
-                (rule, slips) -> failures.collect(
-                        () -> folds.change(rule, slips.getFirst().key(), same -> same)));
+    private void dropIfOver(Slip slip) {
+        if (isOver(slip, WITHOUT_RULE)) {
+            store.drop(slip);
+        }
+    }
+
+    private void take(Rule rule, List<Slip> slips, Taken taken) {
+        var members = new LinkedHashMap<Stream, Fold.Member>();
+        var fold = gathered(rule, slips, members);
+        taken.folds().put(fold.id(), fold);
+        slips.stream().filter(slip -> isWaiting(slip, members.keySet())).forEach(taken.waiting()::add);
+    }
+
+    void tell(Collection<Fold> taken, Failures failures) {
+        taken.forEach(fold ->
+                failures.collect(() -> policy.rule(fold.rule()).ifPresent(rule -> folds.tell(rule, fold))));
     }
 
     /** By fold, so many at a time that what was done is done: one that fails keeps no other back. */
@@ -81,19 +96,17 @@ final class Slips {
     }
 
     /** The fold is read first, then its alerts: whoever leaves meanwhile changes the fold, and then all of it is read again. */
-    private List<Slip> take(Rule rule, List<Slip> slips) {
+    private Fold gathered(Rule rule, List<Slip> slips, Map<Stream, Fold.Member> members) {
         var key = slips.getFirst().key();
         var streams = slips.stream()
                 .flatMap(slip -> slip.streams().stream())
                 .distinct()
                 .toList();
-        var members = new LinkedHashMap<Stream, Fold.Member>();
-        folds.gather(rule, key, fold -> {
+        return folds.gather(rule, key, fold -> {
             members.clear();
             members.putAll(members(rule, key, streams));
             return with(fold, members, rule);
         });
-        return slips.stream().filter(slip -> isWaiting(slip, members.keySet())).toList();
     }
 
     private Map<Stream, Fold.Member> members(Rule rule, Fold.Key key, List<Stream> streams) {

@@ -22,6 +22,9 @@ final class DynamoFolds {
 
     private final AlertTable table;
 
+    /** Of the large fold that was read or written last, mostly the one that is read and written next. */
+    private FoldPages known = FoldPages.NONE;
+
     DynamoFolds(AlertTable table) {
         this.table = table;
     }
@@ -45,14 +48,19 @@ final class DynamoFolds {
     }
 
     /** Empty when there is none, or when it was written while it was read. */
-    private static Optional<Fold> fold(Map<String, Item> items) {
+    private Optional<Fold> fold(Map<String, Item> items) {
         var fold = items.get(Row.FOLD);
         if (fold == null) {
             return Optional.empty();
         }
         return State.of(items, Row.FOLD)
-                .flatMap(state -> FoldPages.members(FoldPages.names(fold), items)
-                        .map(members -> FoldJson.read(state.json(), members, state.version())));
+                .flatMap(state ->
+                        FoldPages.among(items, FoldPages.names(fold), known).map(pages -> fold(state, pages)));
+    }
+
+    private Fold fold(State state, FoldPages pages) {
+        known = pages;
+        return FoldJson.read(state.json(), pages.members(), state.version());
     }
 
     int members(String rule, Fold.Key key) {
@@ -70,10 +78,11 @@ final class DynamoFolds {
     void save(Fold next, List<Notification> due, Instant now) throws ChangedMeanwhile {
         var stored = stored(next);
         var before = stored.map(FoldPages::names).orElse(List.of());
-        var pages = FoldPages.of(next, before);
-        pages.fresh(before).forEach(page -> table.put(page.item(next)));
+        var pages = FoldPages.of(next, before, known);
+        pages.fresh().forEach(page -> table.put(page.item(next)));
         var row = Row.of(next, pages.names(), now);
         table.save(row, due);
+        known = pages.written();
         if (stored.isPresent() && (!before.isEmpty() || stored.get().number("parts") > 1)) {
             sweep(row, pages);
         }

@@ -10,111 +10,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The members of a large fold, cut into pages. Where one ends depends on who is in it, and not on how many are before it: whoever joins
- * or leaves changes one page, and all others are found to be there already, by the hash of what is in them.
+ * The members of a large fold, cut into pages ({@link PageCutter}).
  *
  * @param pages in their order; none of a fold that keeps its members by itself
  */
-record FoldPages(List<Page> pages) {
+record FoldPages(List<FoldPage> pages) {
+
+    static final FoldPages NONE = new FoldPages(List.of());
 
     /** With so few members a fold is one item. */
     private static final int FEW = 50;
-
-    /** A page has so many members at least, and ends with the next that by chance, one in so many, is an end. */
-    private static final int LEAST = 50;
-
-    private static final int CHANCE = 100;
-
-    /** Characters, before they are deflated: an item takes 400 KB (DynamoDB Developer Guide, "Quotas"). Mostly chance is faster. */
-    private static final int LARGEST = 350_000;
-
-    /** Hexadecimal digits of a hash. It has to tell apart the pages of one fold, of which there are a hundred. */
-    private static final int DIGITS = 20;
-
-    private static final String PREFIX = "page#";
 
     FoldPages {
         pages = List.copyOf(pages);
     }
 
     /**
-     * @param name its sort key: the version that it was written for, and the hash of what is in it
-     * @param text rows of members
+     * @param before the names of those that are in the table
+     * @param known what is in some of them
      */
-    record Page(String name, String text) {
-
-        Map<String, Json> item(Fold of) {
-            return Map.of(
-                    "pk", Row.partition(of.id()),
-                    "sk", Value.text(name),
-                    "version", Value.number(of.version() + 1),
-                    "body", Value.bytes(Deflated.whole(text)));
-        }
-    }
-
-    /** @param before the names of those that are there already */
-    static FoldPages of(Fold next, List<String> before) {
-        if (next.members().size() <= FEW) {
-            return new FoldPages(List.of());
-        }
-        var known = new HashMap<String, String>();
-        before.forEach(name -> known.put(hash(name), name));
-        return new FoldPages(texts(next.members()).stream()
-                .map(text -> page(next, text, known))
-                .toList());
-    }
-
-    private static Page page(Fold next, String text, Map<String, String> known) {
-        var hash = Hash.sha256(text).substring(0, DIGITS);
-        return new Page(known.getOrDefault(hash, PREFIX + (next.version() + 1) + "#" + hash), text);
-    }
-
-    private static String hash(String name) {
-        return name.substring(name.lastIndexOf('#') + 1);
-    }
-
-    private static List<String> texts(Map<String, Fold.Member> members) {
-        var texts = new ArrayList<String>();
-        var rows = new ArrayList<String>();
-        var length = 0;
-        for (var member : members.entrySet()) {
-            var row = FoldJson.row(member).write();
-            if (!rows.isEmpty() && length + row.length() > LARGEST) {
-                texts.add(page(rows));
-                length = 0;
-            }
-            rows.add(row);
-            length += row.length();
-            if (rows.size() >= LEAST && isEnd(member.getKey())) {
-                texts.add(page(rows));
-                length = 0;
-            }
-        }
-        if (!rows.isEmpty()) {
-            texts.add(page(rows));
-        }
-        return texts;
-    }
-
-    private static String page(List<String> rows) {
-        var page = "[" + String.join(",", rows) + "]";
-        rows.clear();
-        return page;
-    }
-
-    private static boolean isEnd(String alert) {
-        return Math.floorMod(alert.hashCode(), CHANCE) == 0;
+    static FoldPages of(Fold next, List<String> before, FoldPages known) {
+        return next.members().size() <= FEW ? NONE : new FoldPages(new PageCutter(next, before, known).pages());
     }
 
     List<String> names() {
-        return pages.stream().map(Page::name).toList();
+        return pages.stream().map(FoldPage::name).toList();
     }
 
-    /** Those that are not there yet. */
-    List<Page> fresh(List<String> before) {
-        return pages.stream().filter(page -> !before.contains(page.name())).toList();
+    /** Those that are not in the table yet. */
+    List<FoldPage.Fresh> fresh() {
+        return pages.stream()
+                .flatMap(page -> page instanceof FoldPage.Fresh fresh ? Stream.of(fresh) : Stream.empty())
+                .toList();
+    }
+
+    /** When all of them are in the table. */
+    FoldPages written() {
+        var written = new ArrayList<FoldPage>();
+        pages.forEach(page -> written.add(new FoldPage.Known(page.name(), page.members())));
+        return new FoldPages(written);
+    }
+
+    Map<String, Fold.Member> members() {
+        var members = new LinkedHashMap<String, Fold.Member>();
+        pages.forEach(page -> members.putAll(page.members()));
+        return members;
     }
 
     /** As a fold's item knows them. */
@@ -126,18 +69,30 @@ record FoldPages(List<Page> pages) {
         return fold.has(Row.PAGES) ? List.of(fold.text(Row.PAGES).split(" ")) : List.of();
     }
 
-    /** What lies in these; empty when one of them is not there any more, as the fold was written while it was read. */
-    static Optional<Map<String, Fold.Member>> members(List<String> names, Map<String, Item> items) {
-        var members = new LinkedHashMap<String, Fold.Member>();
+    /**
+     * Those of these names; empty when one of them is not there any more, as the fold was written while it was read.
+     *
+     * @param known what is in some of them: nobody changes a page
+     */
+    static Optional<FoldPages> among(Map<String, Item> items, List<String> names, FoldPages known) {
+        var knownByName = new HashMap<String, FoldPage>();
+        known.pages().forEach(page -> knownByName.put(page.name(), page));
+        var pages = new ArrayList<FoldPage>();
         for (var name : names) {
-            var page = items.get(name);
-            if (page == null) {
+            var item = items.get(name);
+            if (item == null) {
                 return Optional.empty();
             }
-            JsonText.parse(Deflated.text(List.of(page.bytes("body"))))
-                    .items()
-                    .forEach(row -> FoldJson.readRow(row, members));
+            pages.add(knownByName.computeIfAbsent(name, _ -> page(name, item)));
         }
-        return Optional.of(members);
+        return Optional.of(new FoldPages(pages));
+    }
+
+    private static FoldPage page(String name, Item item) {
+        var members = new LinkedHashMap<String, Fold.Member>();
+        JsonText.parse(Deflated.text(List.of(item.bytes("body"))))
+                .items()
+                .forEach(row -> FoldJson.readRow(row, members));
+        return new FoldPage.Known(name, members);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.image;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,6 +12,12 @@ import java.util.List;
  * @param tags in the event's order; empty for an untagged image
  */
 public record Image(String account, String region, String repository, String digest, List<String> tags) {
+
+    /** By account, Region, repository and digest. */
+    public static final Comparator<Image> BY_PLACE = Comparator.comparing(Image::account)
+            .thenComparing(Image::region)
+            .thenComparing(Image::repository)
+            .thenComparing(Image::digest);
 
     private static final int SHORT_DIGEST = "sha256:".length() + 12;
 

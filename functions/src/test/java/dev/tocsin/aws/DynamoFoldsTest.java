@@ -1,0 +1,95 @@
+package dev.tocsin.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.alert.AlertStore;
+import dev.tocsin.alert.Fold;
+import dev.tocsin.image.Image;
+import dev.tocsin.notify.Notifications;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A large fold is the same for all who write it, whatever each of them has read or written before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DynamoFoldsTest {
+
+    private static final Fold.Key KEY = new Fold.Key(Fold.Kind.BLINDNESS, "123456789012/eu-central-1");
+
+    private final LocalDynamo dynamo = LocalDynamo.start();
+
+    @AfterAll
+    void stop() {
+        dynamo.close();
+    }
+
+    @Test
+    void several_who_write_it_in_turns_lose_nobody_and_bring_nobody_back() throws Exception {
+        for (var seed = 1; seed <= 4; seed++) {
+            inTurns(new Random(seed));
+        }
+    }
+
+    private void inTurns(Random random) throws AlertStore.ChangedMeanwhile {
+        var table = dynamo.newTable();
+        var stores = List.of(store(table), store(table), store(table));
+        var expected = new LinkedHashMap<String, Fold.Member>();
+        for (var turn = 0; turn < 25; turn++) {
+            var store = stores.get(random.nextInt(stores.size()));
+            var fold = store.loadFold("rule", KEY);
+            assertThat(List.copyOf(fold.members().entrySet())).isEqualTo(List.copyOf(expected.entrySet()));
+            change(expected, random);
+            store.saveFold(with(fold, expected), List.of(), Notifications.NOW);
+            if (random.nextBoolean()) {
+                assertThatThrownBy(() -> store.saveFold(with(fold, Map.of()), List.of(), Notifications.NOW))
+                        .isInstanceOf(AlertStore.ChangedMeanwhile.class);
+            }
+        }
+    }
+
+    /** Some join, some leave, some are another than they were; now and then nearly all leave. */
+    private static void change(Map<String, Fold.Member> members, Random random) {
+        for (var joining = random.nextInt(300); joining > 0; joining--) {
+            members.put("alert-" + random.nextInt(5_000), member(random));
+        }
+        for (var one : new ArrayList<>(members.keySet())) {
+            if (random.nextInt(100) == 0) {
+                members.remove(one);
+            } else if (random.nextInt(100) == 0) {
+                members.put(one, member(random));
+            }
+        }
+        if (random.nextInt(10) == 0) {
+            members.keySet().removeAll(members.keySet().stream().skip(20).toList());
+        }
+    }
+
+    private static Fold.Member member(Random random) {
+        var image = new Image("123456789012", "eu-central-1", "prod/" + random.nextInt(), "sha256:01", List.of());
+        return new Fold.Member(image, null, 0, "nobody looks");
+    }
+
+    private static Fold with(Fold fold, Map<String, Fold.Member> members) {
+        return new Fold(
+                "rule",
+                KEY,
+                fold.version(),
+                1,
+                Notifications.NOW,
+                null,
+                members,
+                fold.timing(),
+                fold.attention(),
+                fold.history());
+    }
+
+    private AlertStore store(String table) {
+        return new DynamoAlertStore(dynamo.service(), table);
+    }
+}
