@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.alert.AlertStore;
 import dev.tocsin.alert.Fold;
 import dev.tocsin.image.Image;
+import dev.tocsin.json.Json;
 import dev.tocsin.notify.Notifications;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +68,53 @@ class DynamoFoldsTest {
         }
         if (random.nextInt(10) == 0) {
             members.keySet().removeAll(members.keySet().stream().skip(20).toList());
+        }
+    }
+
+    @Test
+    void one_that_grows_little_by_little_lies_in_the_pages_of_one_that_was_written_at_once() throws Exception {
+        var random = new Random(7);
+        var members = new LinkedHashMap<String, Fold.Member>();
+        var grown = dynamo.newTable();
+        var store = store(grown);
+        for (var turn = 0; turn < 20; turn++) {
+            join(30, members, random);
+            store.saveFold(with(store.loadFold("rule", KEY), members), List.of(), Notifications.NOW);
+        }
+        var whole = dynamo.newTable();
+        store(whole).saveFold(with(Fold.none("rule", KEY), members), List.of(), Notifications.NOW);
+        assertThat(pages(grown)).isEqualTo(pages(whole)).hasSizeGreaterThan(2);
+    }
+
+    /** By what is in them. */
+    private List<String> pages(String table) {
+        var values = Json.obj(":pk", Row.partition(Fold.none("rule", KEY).id()), ":sk", Value.text("page#"));
+        var query = Json.obj(
+                "TableName", table,
+                "KeyConditionExpression", "pk = :pk AND begins_with(sk, :sk)",
+                "ExpressionAttributeValues", values);
+        return dynamo.service().call("Query", query).at("Items").items().stream()
+                .map(item -> new Item(item).text("sk"))
+                .map(name -> name.substring(name.lastIndexOf('#')))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void what_is_known_of_a_page_that_the_fold_does_not_name_does_not_keep_it_from_being_written() {
+        var random = new Random(7);
+        var members = new LinkedHashMap<String, Fold.Member>();
+        join(1_000, members, random);
+        var fold = with(Fold.none("rule", KEY), members);
+        var known = FoldPages.of(fold, List.of(), FoldPages.NONE).written();
+        assertThat(FoldPages.of(fold, known.names(), known).fresh()).isEmpty();
+        assertThat(FoldPages.of(fold, List.of(), known).names()).isEqualTo(known.names());
+        assertThat(FoldPages.of(fold, List.of(), known).fresh()).hasSameSizeAs(known.pages());
+    }
+
+    private static void join(int many, Map<String, Fold.Member> members, Random random) {
+        for (var joining = 0; joining < many; joining++) {
+            members.put("alert-" + members.size(), member(random));
         }
     }
 
