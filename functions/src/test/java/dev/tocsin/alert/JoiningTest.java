@@ -19,6 +19,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +40,7 @@ class JoiningTest {
     private final Set<String> refusing = new HashSet<>();
     private boolean refusesSlips;
     private Runnable afterReading = () -> {};
+    private Runnable beforeTelling = () -> {};
     private int writes;
 
     @BeforeEach
@@ -70,8 +73,10 @@ class JoiningTest {
     }
 
     private void afterReading(String call) {
-        if (call.equals("among")) {
-            afterReading.run();
+        switch (call) {
+            case "among" -> afterReading.run();
+            case "waking" -> beforeTelling.run();
+            default -> {}
         }
     }
 
@@ -333,6 +338,57 @@ class JoiningTest {
         tick(18);
         assertThat(alert(0).told().folds()).isEmpty();
         assertThat(storm().members()).hasSize(5).doesNotContainKey(alert(0).id());
+    }
+
+    @Test
+    void who_leaves_between_taking_in_and_telling_is_not_told() {
+        together(0, 6, 1);
+        beforeTelling = () -> leave(0);
+        tick(2);
+        assertThat(watch.told).hasSize(1);
+        assertThat(watch.last().why()).isEqualTo("CVE-2026-1 is in 5 repositories, told as one");
+    }
+
+    private void leave(int number) {
+        try {
+            watch.store.saveFold(storm().without(Set.of(alert(number).id())), List.of(), minute(2));
+        } catch (AlertStore.ChangedMeanwhile e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void it_is_told_in_the_tick_that_takes_it_in_however_long_that_takes() {
+        together(0, 5, 1);
+        var clock = new SlowClock(minute(2));
+        new Alerting(watch.policy, table(), watch.told::add, clock).tick(Duration.ZERO, 100);
+        assertThat(watch.told).hasSize(1);
+    }
+
+    /** A second passes whenever somebody looks. */
+    private static final class SlowClock extends Clock {
+
+        private Instant now;
+
+        SlowClock(Instant start) {
+            now = start;
+        }
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(1);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test
