@@ -11,7 +11,7 @@ public interface AlertStore {
     /** The alert with this id, and what of it is still to be told; {@link Alert#none} and nothing when there is none. */
     Stored load(String rule, Stream stream);
 
-    /** As {@link #load(String, Stream)} of each of these, in their order, for less. */
+    /** As {@link #load(String, Stream)} of each of these, in their order, for less; none of them twice. */
     List<Stored> load(String rule, List<Stream> streams);
 
     /** The alerts of this rule and these streams that are there, in no order. */

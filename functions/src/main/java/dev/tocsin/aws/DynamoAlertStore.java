@@ -78,14 +78,14 @@ public final class DynamoAlertStore implements AlertStore {
      */
     @Override
     public List<Stored> load(String rule, List<Stream> streams) {
-        var states = states(rule, streams).collect(Collectors.toMap(Item::partition, state -> state));
+        var nones = streams.stream().map(stream -> Alert.none(rule, stream)).toList();
+        var states = states(nones.stream().map(Alert::id)).collect(Collectors.toMap(Item::partition, state -> state));
         var told = states.values().stream()
                 .filter(state -> state.number("revision") > 0)
                 .map(state -> AlertTable.key(state.partition(), DueItem.sk((int) state.number("revision"))))
                 .toList();
         var owing = table.batchOfLate(told).map(Item::partition).collect(Collectors.toSet());
-        return streams.stream()
-                .map(stream -> Alert.none(rule, stream))
+        return nones.stream()
                 .map(none -> stored(none, states.get(Row.partition(none.id())), owing))
                 .toList();
     }
@@ -100,12 +100,13 @@ public final class DynamoAlertStore implements AlertStore {
 
     @Override
     public List<Alert> among(String rule, Collection<Stream> streams) {
-        return states(rule, streams).map(this::alertOf).toList();
+        return states(streams.stream().map(stream -> Alert.id(rule, stream)))
+                .map(this::alertOf)
+                .toList();
     }
 
-    private java.util.stream.Stream<Item> states(String rule, Collection<Stream> streams) {
-        return table.batch(streams.stream()
-                .map(stream -> AlertTable.key(Row.partition(Alert.id(rule, stream)), Row.STATE))
+    private java.util.stream.Stream<Item> states(java.util.stream.Stream<String> ids) {
+        return table.batch(ids.map(id -> AlertTable.key(Row.partition(id), Row.STATE))
                 .toList());
     }
 
