@@ -106,8 +106,8 @@ public final class DynamoAlertStore implements AlertStore {
     }
 
     private java.util.stream.Stream<Item> states(java.util.stream.Stream<String> ids) {
-        return table.batch(ids.map(id -> AlertTable.key(Row.partition(id), Row.STATE))
-                .toList());
+        return table.batch(
+                ids.map(id -> AlertTable.key(Row.partition(id), Row.STATE)).toList());
     }
 
     private Alert alertOf(Item state) {
