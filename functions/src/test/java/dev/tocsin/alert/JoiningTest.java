@@ -19,8 +19,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -360,35 +358,8 @@ class JoiningTest {
     @Test
     void it_is_told_in_the_tick_that_takes_it_in_however_long_that_takes() {
         together(0, 5, 1);
-        var clock = new SlowClock(minute(2));
-        new Alerting(watch.policy, table(), watch.told::add, clock).tick(Duration.ZERO, 100);
+        new Alerting(watch.policy, table(), watch.told::add, new Late(1)).tick(Duration.ZERO, 100);
         assertThat(watch.told).hasSize(1);
-    }
-
-    /** A second passes whenever somebody looks. */
-    private static final class SlowClock extends Clock {
-
-        private Instant now;
-
-        SlowClock(Instant start) {
-            now = start;
-        }
-
-        @Override
-        public Instant instant() {
-            now = now.plusSeconds(1);
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     @Test

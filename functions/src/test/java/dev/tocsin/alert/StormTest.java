@@ -10,11 +10,7 @@ import dev.tocsin.finding.Finding;
 import dev.tocsin.image.Image;
 import dev.tocsin.policy.Group;
 import dev.tocsin.policy.Only;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,30 +120,6 @@ class StormTest {
         assertThat(alert.history().entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.why()).endsWith("; told with others"));
-    }
-
-    /** After so many looks it is a minute and a half later. */
-    private static final class Late extends Clock {
-        private int looks;
-
-        Late(int looks) {
-            this.looks = looks;
-        }
-
-        @Override
-        public Instant instant() {
-            return looks-- > 0 ? minute(9).plusSeconds(30) : minute(11);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("it has no zone");
-        }
     }
 
     @ParameterizedTest

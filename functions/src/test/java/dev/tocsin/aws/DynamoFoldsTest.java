@@ -54,6 +54,55 @@ class DynamoFoldsTest {
         }
     }
 
+    @Test
+    void a_write_that_fails_between_two_calls_leaves_what_was_there_or_what_was_to_be() {
+        for (var seed = 1; seed <= 6; seed++) {
+            withFaults(new Random(seed));
+        }
+    }
+
+    private void withFaults(Random random) {
+        var table = dynamo.newTable();
+        var stores = List.<AlertStore>of(
+                new DynamoAlertStore(faulty(random), table), new DynamoAlertStore(faulty(random), table));
+        var expected = new LinkedHashMap<String, Fold.Member>();
+        for (var turn = 0; turn < 25; turn++) {
+            var store = stores.get(random.nextInt(stores.size()));
+            var fold = store.loadFold("rule", KEY);
+            assertThat(fold.members()).isEqualTo(expected);
+            var next = new LinkedHashMap<>(expected);
+            change(next, random);
+            if (isWritten(store, with(fold, next))) {
+                expected = next;
+            }
+        }
+    }
+
+    private static boolean isWritten(AlertStore store, Fold next) {
+        try {
+            store.saveFold(next, List.of(), Notifications.NOW);
+            return true;
+        } catch (AlertStore.ChangedMeanwhile | IllegalStateException e) {
+            return store.loadFold("rule", KEY).version() > next.version();
+        }
+    }
+
+    /** One in twenty of the calls that write fails, before or after it was served. */
+    private Service faulty(Random random) {
+        var service = dynamo.service();
+        return (action, input) -> {
+            var fate = action.equals("Query") ? 2 : random.nextInt(40);
+            if (fate == 0) {
+                throw new IllegalStateException("out of reach");
+            }
+            var answer = service.call(action, input);
+            if (fate == 1) {
+                throw new IllegalStateException("the answer is lost");
+            }
+            return answer;
+        };
+    }
+
     /** Some join, some leave, some are another than they were; now and then nearly all leave. */
     private static void change(Map<String, Fold.Member> members, Random random) {
         for (var joining = random.nextInt(300); joining > 0; joining--) {

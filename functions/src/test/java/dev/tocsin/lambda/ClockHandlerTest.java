@@ -7,19 +7,26 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Alerting;
 import dev.tocsin.alert.InMemoryAlertStore;
 import dev.tocsin.alert.Reason;
+import dev.tocsin.alert.Timing;
+import dev.tocsin.finding.Severity;
 import dev.tocsin.image.Stream;
+import dev.tocsin.json.Json;
 import dev.tocsin.json.JsonText;
 import dev.tocsin.log.JsonLog;
 import dev.tocsin.log.Metrics;
 import dev.tocsin.notify.Notifications;
 import dev.tocsin.policy.Blind;
+import dev.tocsin.policy.ImageMatch;
+import dev.tocsin.policy.Only;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Rule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +35,10 @@ class ClockHandlerTest {
 
     private static final Instant NOW = Notifications.NOW.plus(Duration.ofMinutes(7));
 
+    private static final Rule PRODUCTION = new Rule(
+            "production", ImageMatch.ALL, Map.of(Severity.CRITICAL, 1), Only.EVERYTHING, List.of("oncall"), false);
+
+    private final List<Json> log = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final InMemoryAlertStore store = new InMemoryAlertStore();
     private boolean busIsThere = true;
@@ -68,6 +79,36 @@ class ClockHandlerTest {
         assertThat(store.due(NOW, 5_000)).hasSize(1_500);
     }
 
+    /** No event says which image it is about. */
+    @Test
+    void what_is_decided_because_time_has_passed_names_its_stream() throws Exception {
+        store.save(woken(), List.of(), NOW);
+        tick();
+        assertThat(log)
+                .singleElement()
+                .satisfies(line -> assertThat(line.at("log").text()).isEqualTo("decision"))
+                .satisfies(
+                        line -> assertThat(line.at("stream").text()).isEqualTo("123456789012/eu-central-1/prod/api"));
+    }
+
+    private static Alert woken() {
+        var none = Alert.none("production", new Stream("123456789012", "eu-central-1", "prod/api"));
+        return new Alert(
+                none.id(),
+                none.rule(),
+                none.stream(),
+                0,
+                0,
+                none.status(),
+                null,
+                none.images(),
+                none.told(),
+                null,
+                new Timing(null, null, NOW),
+                none.attention(),
+                none.history());
+    }
+
     private void due() throws Exception {
         due(1);
     }
@@ -87,7 +128,7 @@ class ClockHandlerTest {
     private ClockHandler handler() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var alerting = new Alerting(
-                new Policy(List.of(), List.of(), Blind.BY_RULE, List.of()),
+                new Policy(List.of(), List.of(PRODUCTION), Blind.BY_RULE, List.of()),
                 store,
                 _ -> {
                     if (!busIsThere) {
@@ -95,7 +136,8 @@ class ClockHandlerTest {
                     }
                 },
                 clock);
-        return new ClockHandler(alerting, new JsonLog(_ -> {}), new Metrics("clock", clock, lines::add));
+        return new ClockHandler(
+                alerting, new JsonLog(line -> log.add(JsonText.parse(line))), new Metrics("clock", clock, lines::add));
     }
 
     private String oldestDue() {

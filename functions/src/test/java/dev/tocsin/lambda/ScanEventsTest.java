@@ -184,6 +184,9 @@ class ScanEventsTest {
                         .at("id")
                         .text());
         assertThat(line.at("image").text("")).contains("/prod/api@sha256:");
+        assertThat(line.at("stream").isNull())
+                .as("the image begins with its stream")
+                .isTrue();
         assertThat(line.at("rule").text()).isEqualTo("production");
         assertThat(line.at("why").text("")).contains("3 critical (alert at 1)");
         assertThat(line.at("notify").texts()).containsExactly("oncall");
