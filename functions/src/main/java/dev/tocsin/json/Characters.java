@@ -136,10 +136,28 @@ final class Characters {
         return end + 1;
     }
 
-    /** The first from here on that is not plain. */
+    /**
+     * The first from here on that is not plain. Four a turn: a processor guesses its way by the last jumps that it took, and one for each
+     * letter left it nothing else to go by.
+     */
     private int plain(int from) {
         var all = bytes;
         var at = from;
+        while (at + 3 < all.length) {
+            if (!PLAIN[all[at] & 0xff]) {
+                return at;
+            }
+            if (!PLAIN[all[at + 1] & 0xff]) {
+                return at + 1;
+            }
+            if (!PLAIN[all[at + 2] & 0xff]) {
+                return at + 2;
+            }
+            if (!PLAIN[all[at + 3] & 0xff]) {
+                return at + 3;
+            }
+            at += 4;
+        }
         while (at < all.length && PLAIN[all[at] & 0xff]) {
             at++;
         }

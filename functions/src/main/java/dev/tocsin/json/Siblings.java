@@ -61,6 +61,6 @@ final class Siblings {
     }
 
     void into(Written whole, Written.Kind kind) {
-        whole.holds(kind, first);
+        whole.holds(kind, first, size);
     }
 }

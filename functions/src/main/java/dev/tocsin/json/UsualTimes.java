@@ -1,8 +1,8 @@
 package dev.tocsin.json;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.Month;
+import java.time.Year;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,12 @@ public final class UsualTimes {
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
+    private static final int NO_DAY = Integer.MIN_VALUE;
+    private static final int UNTIL_1970 = 719_162;
+    private static final int WEEK = 7;
+    /** As {@link #DAYS} counts them: 1970 began on one. */
+    private static final int THURSDAY = 3;
+
     private UsualTimes() {}
 
     /** Null for what is written otherwise, and for what is no date. */
@@ -42,7 +48,7 @@ public final class UsualTimes {
                 && text.charAt(4) == '-'
                 && text.charAt(7) == '-'
                 && text.charAt(10) == 'T';
-        return shaped ? at(date(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)), text, end) : null;
+        return shaped ? at(day(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)), text, end) : null;
     }
 
     private static @Nullable Instant weekdayFirst(String text, int end) {
@@ -50,10 +56,8 @@ public final class UsualTimes {
         if (!shaped) {
             return null;
         }
-        var month = month(text, 4);
-        var date = date(number(text, end + 5, end + 9), month, number(text, 8, 10));
-        var day = date == null ? "" : DAYS.get(date.getDayOfWeek().getValue() - 1);
-        return text.startsWith(day) ? at(date, text, end) : null;
+        var day = day(number(text, end + 5, end + 9), month(text, 4), number(text, 8, 10));
+        return text.startsWith(DAYS.get(Math.floorMod(day + THURSDAY, WEEK))) ? at(day, text, end) : null;
     }
 
     /** 0 for what is none. */
@@ -68,22 +72,31 @@ public final class UsualTimes {
         return 0;
     }
 
-    private static @Nullable LocalDate date(int year, int month, int day) {
-        var exists = year > 0
-                && in(month - 1, 11)
-                && in(day - 1, YearMonth.of(year, month).lengthOfMonth() - 1);
-        return exists ? LocalDate.of(year, month, day) : null;
+    /** Since 1970 began, as a {@code LocalDate} counts them with four divisions of a {@code long}; {@link #NO_DAY} for none. */
+    private static int day(int year, int month, int day) {
+        if (year < 1 || !in(month - 1, 11)) {
+            return NO_DAY;
+        }
+        var leap = Year.isLeap(year);
+        var of = Month.of(month);
+        return in(day - 1, of.length(leap) - 1) ? newYear(year) + of.firstDayOfYear(leap) + day - 2 : NO_DAY;
     }
 
-    private static @Nullable Instant at(@Nullable LocalDate date, String text, int end) {
+    private static int newYear(int year) {
+        var before = year - 1;
+        return 365 * before + before / 4 - before / 100 + before / 400 - UNTIL_1970;
+    }
+
+    private static @Nullable Instant at(int day, String text, int end) {
         var hour = number(text, 11, 13);
         var minute = number(text, 14, 16);
         var second = number(text, 17, SECONDS_END);
         var shaped = text.charAt(13) == ':' && text.charAt(16) == ':';
-        return date == null || !shaped || !in(hour, 23) || !in(minute, 59) || !in(second, 59)
-                ? null
-                : Instant.ofEpochSecond(
-                        date.toEpochDay() * DAY + hour * HOUR + minute * MINUTE + second, nanos(text, end));
+        if (day == NO_DAY || !shaped || !in(hour, 23) || !in(minute, 59) || !in(second, 59)) {
+            return null;
+        }
+        var seconds = day * DAY + hour * HOUR + minute * MINUTE + second;
+        return end == SECONDS_END ? Instant.ofEpochSecond(seconds) : Instant.ofEpochSecond(seconds, nanos(text, end));
     }
 
     private static boolean in(int number, int most) {

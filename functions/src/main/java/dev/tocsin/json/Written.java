@@ -1,6 +1,5 @@
 package dev.tocsin.json;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +20,22 @@ final class Written {
         NULL
     }
 
+    /** Most counts are numbers of one digit: these are at hand. */
+    private static final Json.Num[] DIGITS = "0123456789"
+            .chars()
+            .mapToObj(Character::toString)
+            .map(Json.Num::new)
+            .toArray(Json.Num[]::new);
+
     private int nameFrom;
     private int nameTo;
     private @Nullable String name;
 
     private Kind kind = Kind.NULL;
     private int from;
+    /** Where it ends; of an object or array how many parts it has. */
     private int to;
+
     private @Nullable Written first;
     private @Nullable Written next;
     private @Nullable Json json;
@@ -51,10 +59,11 @@ final class Written {
         this.to = to;
     }
 
-    /** An object or array, and the first of its parts. */
-    void holds(Kind kind, @Nullable Written first) {
+    /** An object or array, the first of its parts, and how many they are. */
+    void holds(Kind kind, @Nullable Written first, int size) {
         this.kind = kind;
         this.first = first;
+        this.to = size;
     }
 
     void before(Written next) {
@@ -63,7 +72,7 @@ final class Written {
 
     void replacedBy(Written other) {
         is(other.kind, other.from, other.to);
-        holds(other.kind, other.first);
+        this.first = other.first;
     }
 
     @Nullable Written next() {
@@ -106,25 +115,27 @@ final class Written {
 
     private Json read(String text) {
         return switch (kind) {
-            case OBJECT -> new Json.Obj(new WrittenMembers(text, first));
+            case OBJECT -> new Json.Obj(new WrittenMembers(text, first, to));
             case ARRAY -> new Json.Arr(items(text));
             case TEXT -> new Json.Text(text.substring(from, to));
             case ESCAPED_TEXT -> new Json.Text(Escapes.read(text, from, to));
-            case NUMBER -> new Json.Num(text.substring(from, to));
+            case NUMBER -> number(text);
             case TRUE -> new Json.Bool(true);
             case FALSE -> new Json.Bool(false);
             case NULL -> Json.Null.VALUE;
         };
     }
 
+    private Json.Num number(String text) {
+        return to - from == 1 ? DIGITS[text.charAt(from) - '0'] : new Json.Num(text.substring(from, to));
+    }
+
     private List<Json> items(String text) {
-        if (first != null && first.next == null) {
-            return List.of(first.json(text));
-        }
-        var items = new ArrayList<Json>();
+        var items = new Json[to];
+        var at = 0;
         for (var item = first; item != null; item = item.next) {
-            items.add(item.json(text));
+            items[at++] = item.json(text);
         }
-        return items;
+        return List.of(items);
     }
 }

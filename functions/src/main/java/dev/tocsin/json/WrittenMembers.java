@@ -24,19 +24,11 @@ final class WrittenMembers extends AbstractMap<String, Json> {
     private final int size;
     private final @Nullable Map<String, Written> many;
 
-    WrittenMembers(String text, @Nullable Written first) {
+    WrittenMembers(String text, @Nullable Written first, int size) {
         this.text = text;
         this.first = first;
-        this.size = size(first);
+        this.size = size;
         this.many = size > FEW ? byName(text, first) : null;
-    }
-
-    private static int size(@Nullable Written first) {
-        var size = 0;
-        for (var member = first; member != null; member = member.next()) {
-            size++;
-        }
-        return size;
     }
 
     static Map<String, Written> byName(String text, @Nullable Written first) {

@@ -14,9 +14,12 @@ record EcrArn(
         String repository,
         @Nullable String digest) {
 
+    private static final int LONGEST_REPOSITORY = 256;
+    private static final String NAME = "a-z0-9._/-";
+
     static final Shape ACCOUNT = Shape.of("0-9", 12, "", 0, 0);
     static final Shape REGION = Shape.of("a-z", 2, "a-z0-9-", 2, 40);
-    static final Shape REPOSITORY = Shape.of("a-z0-9", 1, "a-z0-9._/-", 0, 255);
+    static final Shape REPOSITORY = Shape.of("a-z0-9", 1, NAME, 0, LONGEST_REPOSITORY - 1);
 
     private static final String SHA = "sha";
     private static final Shape SIZE = Shape.of("0-9", 3, "", 0, 0);
@@ -24,9 +27,13 @@ record EcrArn(
     private static final Shape HASH = Shape.of("", 0, "0-9A-Za-z", 8, 128);
 
     private static final Shape PARTITION = Shape.of("", 0, "a-z-", 3, 40);
-    private static final String RESOURCE = "repository/";
+    /** A repository's name, or what stands before the colon of an image's digest. */
+    private static final Shape PATH = Shape.of("a-z0-9", 1, NAME, 0, LONGEST_REPOSITORY - 1 + "/sha256".length());
+
     private static final String ARN = "arn:";
+    private static final String AWS = ARN + "aws";
     private static final String SERVICE = ":ecr:";
+    private static final String RESOURCE = ":repository/";
     private static final int LONGEST = 1_000;
 
     static boolean isDigest(String text) {
@@ -47,40 +54,32 @@ record EcrArn(
         return text == null || text.length() > LONGEST ? null : of(text.strip());
     }
 
+    /** Each part ends where its characters do. What is not there is nowhere, and so is what would stand behind it. */
     private static @Nullable EcrArn of(String arn) {
-        if (!arn.startsWith(ARN)) {
-            return null;
-        }
-        var service = arn.indexOf(':', ARN.length());
-        var region = service + SERVICE.length();
-        var account = arn.indexOf(':', region) + 1;
-        var resource = arn.indexOf(':', account) + 1;
-        return isOfEcr(arn, service)
-                        && region < account
-                        && account < resource
-                        && arn.startsWith(RESOURCE, resource)
-                        && REGION.fits(arn, region, account - 1)
-                        && ACCOUNT.fits(arn, account, resource - 1)
-                ? read(
-                        arn,
-                        arn.substring(region, account - 1),
-                        arn.substring(account, resource - 1),
-                        resource + RESOURCE.length())
-                : null;
+        var region = behind(SERVICE, arn, PARTITION.end(arn, ARN.length()));
+        var account = behind(":", arn, REGION.end(arn, region));
+        var name = behind(RESOURCE, arn, ACCOUNT.end(arn, account));
+        return name == Shape.NOWHERE || !arn.startsWith(AWS)
+                ? null
+                : read(arn, arn.substring(region, account - 1), arn.substring(account, name - RESOURCE.length()), name);
     }
 
-    private static boolean isOfEcr(String arn, int service) {
-        return arn.startsWith("aws", ARN.length())
-                && arn.startsWith(SERVICE, service)
-                && PARTITION.fits(arn, ARN.length(), service);
+    private static int behind(String mark, String arn, int at) {
+        return arn.startsWith(mark, at) ? at + mark.length() : Shape.NOWHERE;
     }
 
     private static @Nullable EcrArn read(String arn, String region, String account, int name) {
-        var slash = arn.lastIndexOf('/');
-        var ofImage = slash > name && isDigest(arn, slash + 1);
-        var end = ofImage ? slash : arn.length();
-        return REPOSITORY.fits(arn, name, end)
-                ? new EcrArn(region, account, arn.substring(name, end), ofImage ? arn.substring(slash + 1) : null)
+        var end = PATH.end(arn, name);
+        if (end == arn.length()) {
+            return of(region, account, arn.substring(name), null);
+        }
+        var slash = arn.lastIndexOf('/', end);
+        return slash > name && isDigest(arn, slash + 1)
+                ? of(region, account, arn.substring(name, slash), arn.substring(slash + 1))
                 : null;
+    }
+
+    private static @Nullable EcrArn of(String region, String account, String repository, @Nullable String digest) {
+        return repository.length() > LONGEST_REPOSITORY ? null : new EcrArn(region, account, repository, digest);
     }
 }

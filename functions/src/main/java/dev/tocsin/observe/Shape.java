@@ -9,6 +9,9 @@ import java.util.function.Predicate;
  */
 final class Shape implements Predicate<String> {
 
+    /** No place of a text. */
+    static final int NOWHERE = -1;
+
     private static final int ASCII = 128;
 
     private final boolean[] first;
@@ -37,20 +40,32 @@ final class Shape implements Predicate<String> {
 
     /** Whether this part of the text fits. */
     boolean fits(String text, int from, int to) {
-        if (to - from < least || to - from > most) {
-            return false;
-        }
-        return areAll(first, text, from, from + firsts) && areAll(rest, text, from + firsts, to);
+        return to - from <= most && end(text, from, to) == to;
     }
 
-    private static boolean areAll(boolean[] characters, String text, int from, int to) {
+    /** Where the longest part ends that begins there and fits; {@link #NOWHERE} where none does. */
+    int end(String text, int from) {
+        return from == NOWHERE ? NOWHERE : end(text, from, Math.min(text.length(), from + most));
+    }
+
+    private int end(String text, int from, int to) {
+        var second = from + firsts;
+        if (from + least > to || behind(first, text, from, second) < second) {
+            return NOWHERE;
+        }
+        var end = behind(rest, text, second, to);
+        return end < from + least ? NOWHERE : end;
+    }
+
+    /** Behind all that are of this kind. */
+    private static int behind(boolean[] kind, String text, int from, int to) {
         for (var at = from; at < to; at++) {
             var one = text.charAt(at);
-            if (one >= ASCII || !characters[one]) {
-                return false;
+            if (one >= ASCII || !kind[one]) {
+                return at;
             }
         }
-        return true;
+        return to;
     }
 
     private static boolean[] characters(String ranges) {
