@@ -1,7 +1,5 @@
 package dev.tocsin.bench.warm;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -17,20 +15,20 @@ public final class CpuTime implements InternalProfiler {
 
     static final String LABEL = "cpu.us.per.op";
 
-    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final CpuClock clock = new CpuClock();
     private long before;
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        before = system.getProcessCpuTime();
+        before = clock.micros();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        var nanos = system.getProcessCpuTime() - before;
+        var micros = clock.micros() - before;
         var operations = result.getMetadata().getAllOps();
-        return List.of(new ScalarResult(LABEL, nanos / 1e3 / Math.max(1, operations), "us", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(LABEL, micros / (double) Math.max(1, operations), "us", AggregationPolicy.AVG));
     }
 
     @Override

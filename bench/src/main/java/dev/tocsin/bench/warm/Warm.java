@@ -96,7 +96,12 @@ public final class Warm {
     }
 
     private String[] switches() {
-        var own = Stream.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC", HEAP, "-Dtocsin.home=" + home);
+        var own = Stream.of(
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                HEAP,
+                "-Dtocsin.home=" + home);
         return Stream.concat(JvmSwitches.ALL.stream(), own).toArray(String[]::new);
     }
 
