@@ -23,7 +23,8 @@ public sealed interface Json {
             return JsonWriting.of(this, more);
         }
 
-        private Json member(String name) {
+        @Override
+        public Json at(String name) {
             var member = members instanceof WrittenMembers written ? written.named(name) : members.get(name);
             return member == null ? Null.VALUE : member;
         }
@@ -45,16 +46,36 @@ public sealed interface Json {
         }
     }
 
-    record Text(String value) implements Json {}
+    record Text(String value) implements Json {
+        @Override
+        public String text() {
+            return value;
+        }
+    }
 
     /** A number as it was written; {@code 1e400} and 40-digit integers survive. */
-    record Num(String literal) implements Json {}
+    record Num(String literal) implements Json {
+        @Override
+        public String text() {
+            return literal;
+        }
+    }
 
-    record Bool(boolean value) implements Json {}
+    record Bool(boolean value) implements Json {
+        @Override
+        public String text() {
+            return String.valueOf(value);
+        }
+    }
 
     /** JSON's null, and what is answered for a member that is not there. */
     record Null() implements Json {
         static final Null VALUE = new Null();
+
+        @Override
+        public boolean isNull() {
+            return true;
+        }
     }
 
     /** An object of alternating keys and values; a null value leaves its member out. */
@@ -113,22 +134,16 @@ public sealed interface Json {
 
     /** The value of this member; {@link Null} where it is missing. */
     default Json at(String name) {
-        return this instanceof Obj object ? object.member(name) : Null.VALUE;
+        return Null.VALUE;
     }
 
     default boolean isNull() {
-        return this instanceof Null;
+        return false;
     }
 
     /** The text, or a number's or boolean's literal; null for objects, arrays and null. */
     default @Nullable String text() {
-        if (this instanceof Text text) {
-            return text.value;
-        }
-        if (this instanceof Num number) {
-            return number.literal;
-        }
-        return this instanceof Bool bool ? String.valueOf(bool.value) : null;
+        return null;
     }
 
     default String text(String otherwise) {
