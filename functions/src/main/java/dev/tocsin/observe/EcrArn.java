@@ -14,12 +14,9 @@ record EcrArn(
         String repository,
         @Nullable String digest) {
 
-    private static final int LONGEST_REPOSITORY = 256;
-    private static final String NAME = "a-z0-9._/-";
-
     static final Shape ACCOUNT = Shape.of("0-9", 12, "", 0, 0);
     static final Shape REGION = Shape.of("a-z", 2, "a-z0-9-", 2, 40);
-    static final Shape REPOSITORY = Shape.of("a-z0-9", 1, NAME, 0, LONGEST_REPOSITORY - 1);
+    static final Shape REPOSITORY = Shape.of("a-z0-9", 1, "a-z0-9._/-", 0, 255);
 
     private static final String SHA = "sha";
     private static final Shape SIZE = Shape.of("0-9", 3, "", 0, 0);
@@ -27,8 +24,6 @@ record EcrArn(
     private static final Shape HASH = Shape.of("", 0, "0-9A-Za-z", 8, 128);
 
     private static final Shape PARTITION = Shape.of("", 0, "a-z-", 3, 40);
-    /** A repository's name, or what stands before the colon of an image's digest. */
-    private static final Shape PATH = Shape.of("a-z0-9", 1, NAME, 0, LONGEST_REPOSITORY - 1 + "/sha256".length());
 
     private static final String ARN = "arn:";
     private static final String AWS = ARN + "aws";
@@ -68,18 +63,15 @@ record EcrArn(
         return arn.startsWith(mark, at) ? at + mark.length() : Shape.NOWHERE;
     }
 
+    /** A repository's name goes on to the end, or to the colon of a digest, in front of which the last slash parts the two. */
     private static @Nullable EcrArn read(String arn, String region, String account, int name) {
-        var end = PATH.end(arn, name);
+        var end = REPOSITORY.end(arn, name);
         if (end == arn.length()) {
-            return of(region, account, arn.substring(name), null);
+            return new EcrArn(region, account, arn.substring(name), null);
         }
         var slash = arn.lastIndexOf('/', end);
         return slash > name && isDigest(arn, slash + 1)
-                ? of(region, account, arn.substring(name, slash), arn.substring(slash + 1))
+                ? new EcrArn(region, account, arn.substring(name, slash), arn.substring(slash + 1))
                 : null;
-    }
-
-    private static @Nullable EcrArn of(String region, String account, String repository, @Nullable String digest) {
-        return repository.length() > LONGEST_REPOSITORY ? null : new EcrArn(region, account, repository, digest);
     }
 }
