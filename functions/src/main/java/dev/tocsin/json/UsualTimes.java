@@ -72,7 +72,7 @@ public final class UsualTimes {
         return 0;
     }
 
-    /** Since 1970 began, as a {@code LocalDate} counts them with four divisions of a {@code long}; {@link #NO_DAY} for none. */
+    /** Days since 1970 began; {@link #NO_DAY} for one that does not exist. A {@code LocalDate} divides a {@code long} four times for it. */
     private static int day(int year, int month, int day) {
         if (year < 1 || !in(month - 1, 11)) {
             return NO_DAY;
@@ -116,7 +116,7 @@ public final class UsualTimes {
     }
 
     private static int nanos(String text, int end) {
-        var nanos = end == SECONDS_END ? 0 : number(text, SECONDS_END + 1, end);
+        var nanos = number(text, SECONDS_END + 1, end);
         for (var digits = end - SECONDS_END - 1; digits < MOST_DIGITS; digits++) {
             nanos *= 10;
         }
