@@ -137,8 +137,8 @@ final class Characters {
     }
 
     /**
-     * The first from here on that is not plain. Four a turn: a processor guesses its way by the last jumps that it took, and one for each
-     * letter left it nothing else to go by.
+     * The first from here on that is not plain. Four a turn jump back once, not four times: all of an event is then read in a fiftieth
+     * less (docs/adr/0130-what-c1-does-not-do-the-code-does.md).
      */
     private int plain(int from) {
         var all = bytes;

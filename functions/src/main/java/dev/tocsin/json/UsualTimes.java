@@ -26,7 +26,9 @@ public final class UsualTimes {
     private static final long DAY = 24 * HOUR;
 
     private static final int NO_DAY = Integer.MIN_VALUE;
+    /** Days from the year 1 on. */
     private static final int UNTIL_1970 = 719_162;
+
     private static final int WEEK = 7;
     /** As {@link #DAYS} counts them: 1970 began on one. */
     private static final int THURSDAY = 3;
@@ -72,7 +74,7 @@ public final class UsualTimes {
         return 0;
     }
 
-    /** Days since 1970 began; {@link #NO_DAY} for one that does not exist. A {@code LocalDate} divides a {@code long} four times for it. */
+    /** Days since 1970 began; {@link #NO_DAY} for one that does not exist. Without a {@code LocalDate}, which takes longer to count them. */
     private static int day(int year, int month, int day) {
         if (year < 1 || !in(month - 1, 11)) {
             return NO_DAY;

@@ -72,7 +72,7 @@ final class Written {
 
     void replacedBy(Written other) {
         is(other.kind, other.from, other.to);
-        this.first = other.first;
+        first = other.first;
     }
 
     @Nullable Written next() {

@@ -18,9 +18,9 @@ class UsualTimesTest {
 
     @Test
     void each_day_of_four_centuries_and_of_the_first_years_is_the_one_that_the_calendar_has() {
-        var none = LocalDate.of(1, 1, 1).datesUntil(LocalDate.of(9, 1, 1));
+        var first = LocalDate.of(1, 1, 1).datesUntil(LocalDate.of(9, 1, 1));
         var usual = LocalDate.of(1901, 1, 1).datesUntil(LocalDate.of(2301, 1, 1));
-        Stream.concat(none, usual).forEach(UsualTimesTest::isReadInBothStyles);
+        Stream.concat(first, usual).forEach(UsualTimesTest::isReadInBothStyles);
     }
 
     private static void isReadInBothStyles(LocalDate day) {
